@@ -1,0 +1,59 @@
+"""Errors as a reader meets them: where, what, way out, all at once.
+
+Raised where the cause is known, worded once, caught only at the edges (``cli``, later ``web`` and ``batch``).
+Whatever is not a ``GeneratorError`` is a bug and shows a traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: Russian sentences without a final stop."""
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {_sentence(self.what)} {_sentence(self.remedy)}"
+
+
+class GeneratorError(Exception):
+    """Something the user can mend; carries every problem found, in the order of the source."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ContentError(GeneratorError):
+    """A template, a questionnaire, a variant or a model act is wrong: the methodologist's."""
+
+
+class AnswersError(GeneratorError):
+    """The answers are wrong or incomplete: the school's."""
+
+
+class OutputError(GeneratorError):
+    """The machine's: no font, no room, a master without its styles, a file that does not read back."""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The remedy for an unknown name: the nearest known names, or the whole list when none is near.
+
+    >>> meant("обучающеся", ["обучающиеся", "приглашения"])
+    'Возможно, имелось в виду «обучающиеся»'
+    """
+    names = sorted(set(known))
+    near = get_close_matches(word.casefold(), {name.casefold(): name for name in names}, n=3, cutoff=0.7)
+    originals = [name for name in names if name.casefold() in near]
+    if originals:
+        return "Возможно, имелось в виду " + " или ".join(f"«{name}»" for name in originals)
+    return "Есть: " + ", ".join(f"«{name}»" for name in names) if names else "Удалите это имя"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "»:")) else text + "."
