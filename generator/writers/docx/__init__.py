@@ -1,0 +1,31 @@
+"""DOCX: the document's structure poured into a Word master that holds the look.
+
+A tour: ``master`` opens the master and checks it, ``body`` and ``footnotes`` turn the document into paragraphs
+(``inline``: their words), docxtpl puts them into their place, ``package`` fixes clock and order of the zip,
+``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against the document (``printed``).
+"""
+
+from generator.document import Document
+from generator.writers.docx.body import body
+from generator.writers.docx.inline import Inlines
+from generator.writers.docx.master import Master
+from generator.writers.docx.package import package
+from generator.writers.docx.readback import read_back
+from generator.writers.docx.refusals import refuse
+
+__all__ = ["write"]
+
+
+def write(document: Document, master: bytes) -> bytes:
+    """``document`` as a DOCX in the look of ``master`` (the bytes of a file of ``templates/masters``).
+
+    Pure: the same two give the same bytes. Raises ``OutputError`` for a master without its styles or its
+    place for the text, for text that no Word file can hold, and for a file that does not read back.
+    """
+    refuse(document)
+    chosen = Master(master)
+    inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
+    notes = chosen.notes.part(document.footnotes, inlines)
+    data = package(chosen.filled(body(document, inlines), notes), document)
+    read_back(data, document, chosen)
+    return data

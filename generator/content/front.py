@@ -1,0 +1,68 @@
+"""The data above the text, between two «---» lines."""
+
+from pydantic import Field
+
+from generator.borders import Border, validate
+from generator.content.inline import Slip, parse_text
+from generator.content.tree import Front, Text
+from generator.errors import ContentError, Problem
+from generator.located import Located, LocatedError, Path, read
+
+
+class _Stamps(Border):
+    left: tuple[str, ...] = Field((), alias="слева")
+    right: tuple[str, ...] = Field((), alias="справа")
+
+
+class _FrontData(Border):
+    id: str = Field(alias="документ")
+    kind: str = Field("", alias="вид")
+    title: str = Field("", alias="заголовок")
+    caption: tuple[str, ...] = Field((), alias="надпись")
+    stamps: _Stamps = Field(_Stamps(), alias="грифы")
+    master: str = Field("", alias="мастер")
+    date: str | None = Field(None, alias="дата")
+
+
+def split_front(text: str, source: str) -> tuple[str, str, int]:
+    """-> text of the front matter, text of the body, line number of the body's first line."""
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        for index, line in enumerate(lines[1:], 1):
+            if line.rstrip() == "---":
+                return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2
+    remedy = "Скопируйте его из соседнего файла"
+    raise ContentError([Problem(f"{source}, строка 1", "нет заголовка между двумя строками «---»", remedy)])
+
+
+def parse_front(text: str, source: str, problems: list[Problem]) -> Front | None:
+    """Read the front matter; what is wrong is added to ``problems`` and gives None."""
+    try:
+        located = read(text, source, first_line=2)
+    except LocatedError as error:
+        problems.append(error.problem)
+        return None
+    data, found = validate(_FrontData, located)
+    problems.extend(found)
+    return None if data is None else _front(data, located, problems)
+
+
+def _front(data: _FrontData, located: Located, problems: list[Problem]) -> Front:
+    def text(source: str, path: Path) -> Text:
+        try:
+            return parse_text(source)
+        except Slip as slip:
+            problems.append(Problem(located.where(path), slip.what, slip.remedy))
+            return ()
+
+    return Front(
+        id=data.id,
+        kind=data.kind,
+        title=text(data.title, ("заголовок",)),
+        caption=tuple(text(line, ("надпись", index)) for index, line in enumerate(data.caption)),
+        stamps_left=data.stamps.left,
+        stamps_right=data.stamps.right,
+        master=data.master,
+        date=data.date,
+        lines={str(path[0]): line for path, line in located.lines.items() if path},
+    )

@@ -1,0 +1,207 @@
+"""The notation inside one paragraph: words, «*жирно*», «[слова]{если …}», «{{имя}}», «[^имя]», «____»."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content.tree import (
+    CASES,
+    FORMS,
+    NONE,
+    Case,
+    Citation,
+    Facts,
+    Form,
+    Mark,
+    Piece,
+    Place,
+    Reference,
+    Rule,
+    Span,
+    Strong,
+    Text,
+    Words,
+)
+
+NAME = re.compile(r"[^\W_](?:[\w .«»/№-]*[\w».])?\Z")
+_CONDITION = re.compile(r"\{(если|для каждого) ([^{}\[\]]*)\}")
+_PLACE = re.compile(r"\{\{([^{}\[\]]*)\}\}")
+_MARK = re.compile(r"\[\^([^\[\]{}]*)\]")
+_RULE = re.compile(r"_{2,}")
+_WORDS = re.compile(r"[^\\\[\]{}*_]+|_")
+_ESCAPED = "[]{}*_\\"
+
+
+class Slip(Exception):
+    """What is wrong in a paragraph and what to do; the caller knows the line."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    when: Facts = NONE
+    each: str | None = None
+
+
+def parse_text(source: str) -> Text:
+    """Parse one paragraph; raises Slip."""
+    return _Scanner(source).text(closing="")
+
+
+def parse_conditions(source: str) -> tuple[Conditions, str]:
+    """Take «{если А, Б}» and «{для каждого X}» off the head of ``source``; the rest is the paragraph."""
+    when: Facts = NONE
+    each: str | None = None
+    while match := _CONDITION.match(source):
+        if match[1] == "если":
+            when |= facts(match[2])
+        else:
+            each = name(match[2])
+        source = source[match.end() :].lstrip(" ")
+    if source.startswith("{") and not source.startswith("{{"):
+        raise Slip("условие записано не так", "Напишите «{если признак}» или «{если признак, признак}»")
+    return Conditions(when, each), source
+
+
+def facts(source: str) -> Facts:
+    """«А, Б» -> the set of both; raises Slip on an empty one, on «или» and «не»."""
+    names = [name(part) for part in source.split(",")]
+    for fact in names:
+        if fact.startswith("не ") or " или " in f" {fact} ":
+            raise Slip(f"в условии «{fact}» стоит «не» или «или»", "Назовите такой признак в questions.yaml и впишите его имя")
+    return frozenset(names)
+
+
+def name(source: str) -> str:
+    """A checked name without spaces around it."""
+    stripped = source.strip()
+    if not NAME.match(stripped):
+        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв, цифр и пробелов")
+    return stripped
+
+
+def lower_first(word: str) -> str:
+    return word[:1].lower() + word[1:]
+
+
+@dataclass
+class _Scanner:
+    source: str
+    position: int = 0
+
+    def text(self, closing: str) -> Text:
+        """Read up to ``closing`` («», «]» or «*»), which is left unread."""
+        pieces: list[Piece] = []
+        while self.position < len(self.source) and not (closing and self.source[self.position] == closing):
+            pieces.append(self._piece())
+        return _joined(pieces)
+
+    def _piece(self) -> Piece:
+        here = self.source[self.position]
+        match here:
+            case "\\":
+                return self._escaped()
+            case "*":
+                return self._strong()
+            case "[":
+                return self._mark() or self._span()
+            case "{":
+                return self._place()
+            case "]" | "}":
+                raise Slip(f"лишняя скобка «{here}»", f"Уберите её или напишите «\\{here}», если это знак текста")
+        if match := _RULE.match(self.source, self.position):
+            return Rule(len(self._take(match)))
+        found = _WORDS.match(self.source, self.position)
+        assert found is not None
+        return Words(self._take(found))
+
+    def _take(self, match: re.Match[str]) -> str:
+        self.position = match.end()
+        return match[0]
+
+    def _escaped(self) -> Piece:
+        following = self.source[self.position + 1 : self.position + 2]
+        if not following or following not in _ESCAPED:
+            raise Slip("после «\\» ждём одну из скобок, «*», «_» или «\\»", "Уберите «\\»")
+        self.position += 2
+        return Words(following)
+
+    def _strong(self) -> Piece:
+        self.position += 1
+        content = self.text(closing="*")
+        if self.position == len(self.source):
+            raise Slip("звёздочка «*» не закрыта", "Поставьте вторую «*» или напишите «\\*», если это знак текста")
+        self.position += 1
+        return Strong(content)
+
+    def _mark(self) -> Piece | None:
+        match = _MARK.match(self.source, self.position)
+        if match is None:
+            return None
+        self._take(match)
+        return Mark(name(match[1]))
+
+    def _span(self) -> Piece:
+        self.position += 1
+        content = self.text(closing="]")
+        if self.position == len(self.source):
+            raise Slip("скобка «[» не закрыта", "Поставьте «]{если признак}» или напишите «\\[», если это знак текста")
+        self.position += 1
+        condition = _CONDITION.match(self.source, self.position)
+        if condition is None or condition[1] != "если":
+            raise Slip("после «]» нет «{если признак}»", "Допишите условие или напишите «\\[» и «\\]», если это скобки текста")
+        self._take(condition)
+        return Span(content, facts(condition[2]))
+
+    def _place(self) -> Piece:
+        match = _PLACE.match(self.source, self.position)
+        if match is None:
+            raise Slip("фигурная скобка стоит не на месте или не закрыта", "Имя пишется так: {{имя}}; знак текста – «\\{»")
+        self._take(match)
+        return _place(match[1])
+
+
+def _place(inside: str) -> Piece:
+    head, *forms = [part.strip() for part in inside.split(",")]
+    if head.startswith("п. "):
+        return Reference(name(_only(head[3:], forms)))
+    form = _form(forms)
+    if head.startswith("акт "):
+        if form not in CASES:
+            raise Slip(f"у акта нет формы «{form}»", "Напишите падеж: " + ", ".join(CASES))
+        return Citation(name(head[4:]), _case(form))
+    checked = name(head)
+    return Place(lower_first(checked), form, capital=checked[0].isupper())
+
+
+def _only(head: str, forms: list[str]) -> str:
+    if forms:
+        raise Slip(f"у номера пункта нет форм, а стоит «{forms[0]}»", "Напишите {{п. имя}}")
+    return head
+
+
+def _form(forms: list[str]) -> Form:
+    if not forms:
+        return "им."
+    for form in FORMS:
+        if forms == [form]:
+            return form
+    raise Slip(f"форма «{', '.join(forms)}» неизвестна", "Есть: " + ", ".join(FORMS))
+
+
+def _case(form: Form) -> Case:
+    return next(case for case in CASES if case == form)
+
+
+def _joined(pieces: Iterable[Piece]) -> Text:
+    """Neighbouring words become one piece, so that escapes leave no seam."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Words) and joined and isinstance(joined[-1], Words):
+            joined[-1] = Words(joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return tuple(joined)

@@ -1,0 +1,240 @@
+"""Text file -> Template. One line is one paragraph; nothing is executed, nothing unknown is passed over.
+
+Every problem of the file is reported at once. The rules are in ``templates/NOTATION.md``.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from generator.content.front import parse_front, split_front
+from generator.content.inline import Conditions, Slip, facts, lower_first, name, parse_conditions, parse_text
+from generator.content.tree import (
+    NONE,
+    Clause,
+    Definition,
+    FootnoteText,
+    Point,
+    Section,
+    Template,
+    Text,
+    Wording,
+)
+from generator.errors import ContentError, Problem
+
+_HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если (?P<when>[^{}]*?))?(?: для каждого (?P<each>[^{}]*?))?\}\Z")
+_WORDING = re.compile(r"\{\{([^{}]*)\}\}: (.*)\Z")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]{}]*)\]: (.*)\Z")
+# a stop after a short word belongs to an abbreviation: «г.», «др.», «т.п.»
+_CLOSED = re.compile(r"(?:;|\w{4}\.|[)»]\.)\Z")
+_POINT = re.compile(r"( *)- (.*)\Z")
+
+
+@dataclass
+class _Point:
+    text: Text
+    conditions: Conditions
+    line: int
+    points: list["_Point"] = field(default_factory=list)
+
+    def freeze(self) -> Point:
+        inner = tuple(point.freeze() for point in self.points)
+        return Point(self.text, self.conditions.when, self.conditions.each, inner, self.line)
+
+
+@dataclass
+class _Clause:
+    name: str
+    conditions: Conditions
+    line: int
+    intro: Text | None = None
+    body: list[_Point | Definition] = field(default_factory=list)
+
+    def freeze(self) -> Clause:
+        body = tuple(item.freeze() if isinstance(item, _Point) else item for item in self.body)
+        return Clause(self.name, self.conditions.when, self.conditions.each, self.intro or (), body, self.line)
+
+
+@dataclass
+class _Section:
+    heading: Text
+    line: int
+    clauses: list[_Clause] = field(default_factory=list)
+
+    def freeze(self) -> Section:
+        return Section(self.heading, tuple(clause.freeze() for clause in self.clauses), self.line)
+
+
+def parse(text: str, source: str) -> Template:
+    """Parse a whole file; ``source`` is its name for messages. Raises ContentError with every problem."""
+    front_text, body, first_line = split_front(text, source)
+    parser = _Parser(source)
+    for number, line in enumerate(body.split("\n"), first_line):
+        parser.read(line, number)
+    parser.close_clause()
+    front = parse_front(front_text, source, parser.problems)
+    if parser.problems or front is None:
+        raise ContentError(sorted(parser.problems, key=_line_of))
+    sections = tuple(section.freeze() for section in parser.sections if section.clauses or section.heading)
+    return Template(source, front, sections, tuple(parser.wordings), tuple(parser.footnotes))
+
+
+def _line_of(problem: Problem) -> int:
+    digits = re.search(r"строка (\d+)", problem.where)
+    return int(digits[1]) if digits else 0
+
+
+@dataclass
+class _Parser:
+    source: str
+    problems: list[Problem] = field(default_factory=list)
+    sections: list[_Section] = field(default_factory=lambda: [_Section((), 1)])
+    wordings: list[Wording] = field(default_factory=list)
+    footnotes: list[FootnoteText] = field(default_factory=list)
+    clause: _Clause | None = None
+    in_footnote: bool = False
+    broken: bool = False  # the paragraph before was refused: what hangs on it is not blamed again
+
+    def read(self, line: str, number: int) -> None:
+        """Take one line; a slip is noted and the next line read."""
+        if not line.strip() or line.startswith("%"):
+            return
+        try:
+            self._dispatch(line.rstrip(" "), number)
+            self.broken = False
+        except Slip as slip:
+            self.problems.append(Problem(f"{self.source}, строка {number}", slip.what, slip.remedy))
+            self.broken = True
+
+    def close_clause(self) -> None:
+        """A clause without its text is noted where it begins."""
+        if self.clause is not None and self.clause.intro is None and not self.broken:
+            self.problems.append(
+                Problem(
+                    f"{self.source}, строка {self.clause.line}",
+                    f"у пункта «{self.clause.name}» нет текста",
+                    "Напишите текст следующей строкой или удалите пункт",
+                )
+            )
+
+    def _dispatch(self, line: str, number: int) -> None:
+        if "\t" in line:
+            raise Slip("в строке знак табуляции", "Замените его двумя пробелами")
+        if self.in_footnote and re.match(r" {2}[^ ]", line) and not _POINT.match(line):
+            return self._more_footnote(line)
+        self.in_footnote = False
+        for pattern, take in self._kinds():
+            if match := pattern.match(line):
+                return take(match, number)
+        return self._intro(line, number)
+
+    def _kinds(self) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], None]], ...]:
+        return (
+            (re.compile(r"# *(.*)\Z"), self._section),
+            (re.compile(r"\{#.*\Z"), self._head),
+            (_WORDING, self._wording),
+            (_FOOTNOTE, self._footnote),
+            (_POINT, self._point),
+            (re.compile(r": (.*)\Z"), self._definition),
+        )
+
+    def _section(self, match: re.Match[str], number: int) -> None:
+        self.close_clause()
+        self.clause = None
+        if not match[1]:
+            raise Slip("заголовок пуст", "Напишите его после «# »")
+        self.sections.append(_Section(parse_text(match[1]), number))
+
+    def _head(self, match: re.Match[str], number: int) -> None:
+        self.close_clause()
+        head = _HEAD.match(match[0])
+        # the clause exists even when its head is refused, so that its text is not blamed too
+        self.clause = _Clause("", Conditions(), number)
+        if head is None:
+            raise Slip("имя пункта записано не так", "Напишите на отдельной строке {#имя} или {#имя если признак}")
+        self.clause.name = name(head["name"])
+        each = name(head["each"]) if head["each"] else None
+        self.clause.conditions = Conditions(facts(head["when"]) if head["when"] else NONE, each)
+        self.sections[-1].clauses.append(self.clause)
+
+    def _intro(self, line: str, number: int) -> None:
+        if line.startswith(" "):
+            raise Slip("строка сдвинута вправо", "Уберите пробелы в начале; подпункт начинается с «- » или «  - »")
+        if line[0] in "-:–—•":
+            raise Slip(f"после «{line[0]}» нет пробела или это не тот знак", "Подпункт начинается с «- », определение – с «: »")
+        if self.clause is None:
+            raise Slip("текст без имени пункта", "Поставьте строкой выше {#имя}")
+        if self.clause.intro is not None:
+            raise Slip(f"у пункта «{self.clause.name}» уже есть текст", "Начните новый пункт строкой {#имя} или сделайте строку подпунктом «- »")
+        self.clause.intro = ()
+        self.clause.intro = parse_text(line)
+
+    def _point(self, match: re.Match[str], number: int) -> None:
+        clause = self._open_clause("подпункт")
+        holder = self._holder(clause, indent=len(match[1]))
+        conditions, rest = parse_conditions(match[2])
+        # placed before its text is parsed: a slip in it must not orphan the points below
+        point = _Point((), conditions, number)
+        holder.append(point)
+        if not rest:
+            raise Slip("подпункт пуст", "Напишите его текст после «- » или удалите строку")
+        if _CLOSED.search(rest):
+            raise Slip(f"подпункт кончается знаком «{rest[-1]}»", "Уберите его: знаки в конце подпунктов ставит программа")
+        point.text = parse_text(rest)
+
+    def _holder(self, clause: _Clause, indent: int) -> list[_Point | Definition] | list[_Point]:
+        if indent == 0:
+            return clause.body
+        last = clause.body[-1] if clause.body else None
+        if indent == 2 and isinstance(last, _Point):
+            return last.points
+        if indent == 2:
+            raise Slip("вложенному подпункту не к чему относиться", "Уберите отступ перед «-»")
+        raise Slip(f"отступ в {indent} пробела(-ов) перед «-»", "Отступ – 0 пробелов (подпункт) или 2 (вложенный)")
+
+    def _definition(self, match: re.Match[str], number: int) -> None:
+        clause = self._open_clause("определение")
+        conditions, rest = parse_conditions(match[1])
+        if conditions.each:
+            raise Slip("определение не повторяют «для каждого»", "Сделайте его подпунктом")
+        clause.body.append(Definition(parse_text(rest), conditions.when, number))
+
+    def _open_clause(self, what: str) -> _Clause:
+        if self.clause is None:
+            raise Slip(f"{what} вне пункта", "Поставьте выше строку {#имя} и текст пункта")
+        if self.clause.intro is None and not self.broken:
+            raise Slip(f"{what} стоит раньше текста пункта «{self.clause.name}»", "Сначала напишите текст пункта")
+        return self.clause
+
+    def _wording(self, match: re.Match[str], number: int) -> None:
+        self._after_text()
+        given = name(match[1])
+        if lower_first(given) != given:
+            raise Slip(f"формулировка «{given}» названа с большой буквы", f"Назовите её «{lower_first(given)}»")
+        conditions, rest = self._unrepeated(match[2], "формулировку")
+        self.wordings.append(Wording(given, conditions.when, parse_text(rest), number))
+
+    def _footnote(self, match: re.Match[str], number: int) -> None:
+        self._after_text()
+        conditions, rest = self._unrepeated(match[2], "сноску")
+        self.footnotes.append(FootnoteText(name(match[1]), conditions.when, (parse_text(rest),), number))
+        self.in_footnote = True
+
+    def _more_footnote(self, line: str) -> None:
+        last = self.footnotes[-1]
+        paragraphs = (*last.paragraphs, parse_text(line.strip()))
+        self.footnotes[-1] = FootnoteText(last.name, last.when, paragraphs, last.line)
+
+    def _unrepeated(self, source: str, what: str) -> tuple[Conditions, str]:
+        conditions, rest = parse_conditions(source)
+        if conditions.each:
+            raise Slip(f"{what} не повторяют «для каждого»", "Уберите это условие")
+        return conditions, rest
+
+    def _after_text(self) -> None:
+        if self.clause is not None and self.clause.intro is None and not self.broken:
+            self._misplaced(self.clause)
+
+    def _misplaced(self, clause: _Clause) -> NoReturn:
+        raise Slip(f"формулировка или сноска стоит раньше текста пункта «{clause.name}»", "Сначала напишите текст пункта")

@@ -1,0 +1,137 @@
+"""A Word master: opened, checked for what the code relies upon, filled."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile
+
+from docx import Document as open_word_file
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
+from markupsafe import Markup
+
+from generator.errors import OutputError, Problem
+from generator.writers.docx.footnotes import Notes
+from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, StyleName, w
+from generator.writers.docx.reading import read
+
+WHERE: Final = "образец оформления"
+_REMEDY: Final = "Возьмите исходный образец командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
+_NOTES_PART: Final = PackURI("/word/footnotes.xml")
+# what stands after footnotePr in CT_Settings (ECMA-376, 17.15.1.78)
+_AFTER_FOOTNOTES: Final = (
+    "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang",
+    "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade",
+    "w:captions", "w:readModeInkLockDown", "w:smartTagType", "sl:schemaLibrary", "w:shapeDefaults",
+    "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
+)  # fmt: skip
+
+
+class Master:
+    """Fit to be filled: it has every style and one place for the text, or the constructor raises."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        word = _opened(lambda: open_word_file(BytesIO(data)))
+        self.styles = _style_ids(word)
+        _check_place(word)
+        part = _notes_part(word)
+        self.notes = Notes(part.blob if part else None)
+        self.before, self.after = _surroundings(data, self.styles)
+
+    def filled(self, body: Markup, notes: bytes) -> WordDocument:
+        """The master with ``body`` in its place and ``notes`` as its footnotes part."""
+        template = DocxTemplate(BytesIO(self.data))
+        environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        try:
+            template.render({"body": _out_of_reach(body)}, environment)
+        except TemplateError as error:
+            what = f"в нём есть вставка, которую программа не понимает ({error})"
+            raise _unfit(what, f"Оставьте одну вставку, {PLACE}, а остальные фигурные скобки удалите") from error
+        word: WordDocument = template.get_docx()
+        _replace_notes(word, notes)
+        _declare_separators(word, self.notes)
+        return word
+
+
+def _out_of_reach(body: Markup) -> Markup:
+    """The same XML without a brace in it: docxtpl turns «{_{» of the *finished* text into «{{»."""
+    return body.replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
+
+
+def _opened(load: Callable[[], WordDocument]) -> WordDocument:
+    try:
+        return load()
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        raise _unfit("это не файл Word в формате DOCX, или он повреждён", _REMEDY) from error
+
+
+def _style_ids(word: WordDocument) -> StyleIds:
+    found = {
+        (name.get(w("val"), "").casefold(), style.get(w("type"))): style.get(w("styleId"), "")
+        for style in word.styles.element.findall(w("style"))
+        if (name := style.find(w("name"))) is not None
+    }
+    ids = {name: found.get((name.value.casefold(), _kind(name))) for name in StyleName}
+    missing = [name.value for name, identity in ids.items() if identity is None]
+    if missing:
+        listed = ", ".join(f"«{name}»" for name in missing)
+        raise _unfit(f"в нём нет стилей {listed}", f"Верните им эти имена. {_REMEDY}")
+    return {name: identity for name, identity in ids.items() if identity is not None}
+
+
+def _kind(name: StyleName) -> str:
+    return "character" if name in CHARACTER_STYLES else "paragraph"
+
+
+def _check_place(word: WordDocument) -> None:
+    places = [paragraph for paragraph in word.paragraphs if _is_place(paragraph.text)]
+    if len(places) != 1:
+        how_many = "нет места" if not places else f"мест {len(places)}, а нужно одно,"
+        raise _unfit(f"в нём {how_many} для текста документа", f"Напишите {PLACE} отдельным абзацем")
+
+
+def _is_place(text: str) -> bool:
+    return "".join(text.split()) == "".join(PLACE.split()) and text.strip().startswith("{{p ")
+
+
+def _surroundings(data: bytes, styles: StyleIds) -> tuple[int, int]:
+    """How many paragraphs of its own the master has before and after the place for the text."""
+    own = [str(paragraph) for paragraph in read(data, styles).body]
+    place = next(number for number, text in enumerate(own) if _is_place(text))
+    return place, len(own) - place - 1
+
+
+def _notes_part(word: WordDocument) -> Part | None:
+    relations = word.part.rels.values()
+    return next((rel.target_part for rel in relations if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None)
+
+
+def _replace_notes(word: WordDocument, notes: bytes) -> None:
+    relations = word.part.rels
+    for identity in [key for key, rel in relations.items() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES]:
+        del relations[identity]
+    part = Part(_NOTES_PART, CONTENT_TYPE.WML_FOOTNOTES, notes, word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _declare_separators(word: WordDocument, notes: Notes) -> None:
+    settings = word.settings.element
+    if settings.find(w("footnotePr")) is not None:
+        return
+    declared = OxmlElement("w:footnotePr")
+    for identity in notes.separator_ids:
+        declared.append(OxmlElement("w:footnote", {w("id"): str(identity)}))
+    settings.insert_element_before(declared, *_AFTER_FOOTNOTES)
+
+
+def _unfit(what: str, remedy: str) -> OutputError:
+    return OutputError([Problem(WHERE, what, remedy)])

@@ -1,0 +1,42 @@
+"""What the code and a Word master agree upon: names of styles, namespaces, the place for the text."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PLACE: Final = "{{p body }}"
+
+
+class StyleName(Enum):
+    """Styles by the name a methodologist sees in Word; ids are the master's own affair.
+
+    The last two are Word's: in the file they keep these English names whatever the language of Word.
+    """
+
+    CAPTION = "ЛНА Надпись"
+    STAMP = "ЛНА Гриф"
+    KIND = "ЛНА Вид документа"
+    TITLE = "ЛНА Заголовок"
+    SECTION = "ЛНА Раздел"
+    CLAUSE = "ЛНА Пункт"
+    POINT = "ЛНА Подпункт 1"
+    SUBPOINT = "ЛНА Подпункт 2"
+    DEFINITION = "ЛНА Определение"
+    STRONG = "ЛНА Выделение"
+    BLANK = "ЛНА Пробел"
+    NOTE = "footnote text"
+    NOTE_MARK = "footnote reference"
+
+
+CHARACTER_STYLES: Final = (StyleName.STRONG, StyleName.BLANK, StyleName.NOTE_MARK)
+POINT_STYLES: Final = (StyleName.POINT, StyleName.SUBPOINT)
+
+# style -> its id in this very master: Word and LibreOffice both rename ids when they save
+StyleIds = Mapping[StyleName, str]
+
+
+def w(tag: str) -> str:
+    """The tag in lxml's notation."""
+    return f"{{{W}}}{tag}"

@@ -1,0 +1,98 @@
+"""Numbers as Word will count them: read from the styles of a finished file, not from what was meant."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import _Element
+
+from generator.writers.docx.names import W, w
+from generator.writers.docx.printed import DASH
+
+_PREFIX: Final = {"w": W}
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of one list: ``text`` is «%1.%2.», ``depth`` counts from 0."""
+
+    list_id: str
+    depth: int
+    bullet: bool
+    text: str
+    start: int
+
+
+class Counter:
+    """Counts paragraphs of one document in order. Numbered styles only: our body numbers nothing by hand."""
+
+    def __init__(self, styles: _Element, numbering: _Element | None) -> None:
+        self.styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
+        self.abstract = {} if numbering is None else _by_id(numbering, "abstractNum", "abstractNumId")
+        self.lists = {} if numbering is None else _by_id(numbering, "num", "numId")
+        self.known: dict[str, Level | None] = {}
+        self.counts: dict[str, list[int]] = {}
+
+    def number(self, style_id: str) -> str:
+        """Of the next paragraph with this style: «2.3», «–» for any bullet, empty for none."""
+        if style_id not in self.known:
+            self.known[style_id] = self._level(style_id)
+        level = self.known[style_id]
+        if level is None:
+            return ""
+        return DASH if level.bullet else self._counted(level)
+
+    def _counted(self, level: Level) -> str:
+        before = self.counts.get(level.list_id, [])[: level.depth + 1]
+        before += [0] * (level.depth - len(before))
+        if len(before) > level.depth:
+            before[level.depth] += 1
+        else:
+            before.append(level.start)
+        self.counts[level.list_id] = before
+        text = re.sub(r"%(\d)", lambda place: str(before[int(place[1]) - 1]), level.text)
+        found = _DIGITS.search(text)
+        return found.group() if found else ""
+
+    def _level(self, style_id: str) -> Level | None:
+        place = self._list_of(style_id)
+        if place is None:
+            return None
+        list_id, depth = place
+        for level in self.abstract[list_id].findall(w("lvl")):
+            linked = _value(level, "pStyle")
+            # a level that names a style owns it, whatever depth the style itself says
+            if linked == style_id or (linked is None and level.get(w("ilvl")) == depth):
+                return _read(list_id, level)
+        return None
+
+    def _list_of(self, style_id: str) -> tuple[str, str] | None:
+        """(abstractNumId, depth) from the style or the nearest style it is based on."""
+        while (style := self.styles.get(style_id)) is not None:
+            number_id = _value(style, "pPr/w:numPr/w:numId")
+            if number_id is not None:
+                instance = self.lists.get(number_id)
+                abstract = None if instance is None else _value(instance, "abstractNumId")
+                return (abstract, _value(style, "pPr/w:numPr/w:ilvl") or "0") if abstract else None
+            style_id = _value(style, "basedOn") or ""
+        return None
+
+
+def _read(list_id: str, level: _Element) -> Level:
+    return Level(
+        list_id=list_id,
+        depth=int(level.get(w("ilvl"), "0")),
+        bullet=_value(level, "numFmt") == "bullet",
+        text=_value(level, "lvlText") or "",
+        start=int(_value(level, "start") or "1"),
+    )
+
+
+def _by_id(numbering: _Element, tag: str, attribute: str) -> dict[str, _Element]:
+    return {element.get(w(attribute), ""): element for element in numbering.findall(w(tag))}
+
+
+def _value(element: _Element, path: str) -> str | None:
+    found = element.find(f"w:{path}", _PREFIX)
+    return None if found is None else found.get(w("val"))

@@ -1,0 +1,131 @@
+"""Paragraphs as a reader of the printed page meets them: what was meant, to hold against what was written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, assert_never
+
+from generator.document import (
+    Blank,
+    Clause,
+    ClauseRef,
+    Definition,
+    Document,
+    FootnoteMark,
+    Inline,
+    Line,
+    Point,
+    Run,
+    Section,
+    Stamp,
+)
+from generator.writers.docx.body import stamp_rows
+
+DASH: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``number`` is «2.3», without stop; «–» for an item of a list whatever its bullet; else empty.
+
+    ``where`` tells a reader which paragraph it is, and is no part of what is printed.
+    """
+
+    number: str
+    line: Line
+    where: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.number} {''.join(map(_shown, self.line))}".strip()
+
+
+def printed_body(document: Document) -> list[Printed]:
+    """Every paragraph of the body that says anything, in the order of the page."""
+    return [paragraph for paragraph in _body(document) if paragraph.line or paragraph.number]
+
+
+def printed_notes(document: Document) -> list[list[Printed]]:
+    """The paragraphs of each footnote, by number."""
+    return [
+        [Printed("", joined(line), f"сноска {note.number}") for line in note.paragraphs]
+        for note in sorted(document.footnotes, key=lambda note: note.number)
+    ]
+
+
+def joined(line: Iterable[Inline]) -> Line:
+    """Neighbouring runs of one look as one run: how many pieces a word is kept in says nothing."""
+    result: list[Inline] = []
+    for inline in line:
+        match result[-1:], inline:
+            case _, Run(text=""):
+                continue
+            case [Run(text=before, strong=one)], Run(text=after, strong=other) if one is other:
+                result[-1] = Run(before + after, one)
+            case _:
+                result.append(inline)
+    return tuple(result)
+
+
+def _body(document: Document) -> Iterator[Printed]:
+    for line in document.caption:
+        yield _plain("надпись над документом", line)
+    for row in stamp_rows(document.stamps):
+        for stamp in filter(None, row):
+            yield from _stamp(stamp)
+    yield _plain("вид документа", (Run(document.kind),))
+    yield _plain("заголовок документа", document.title)
+    for section in document.sections:
+        yield from _section(section)
+
+
+def _stamp(stamp: Stamp) -> Iterator[Printed]:
+    for line in stamp.lines:
+        yield Printed("", joined(line), f"гриф «{stamp.name}»")
+
+
+def _section(section: Section) -> Iterator[Printed]:
+    yield _plain(f"заголовок раздела {section.number}", section.heading, section.number)
+    for clause in section.clauses:
+        where = f"п. {clause.number}"
+        yield Printed(clause.number, joined(clause.intro), where)
+        yield from _items(clause.body, where)
+
+
+def _items(items: Iterable[Point | Definition], where: str) -> Iterator[Printed]:
+    for item in items:
+        match item:
+            case Definition(line=line):
+                yield Printed("", joined(line), where)
+            case Point(line=line, points=points):
+                yield Printed(DASH, joined(line), where)
+                yield from _items(points, where)
+            case _:
+                assert_never(item)
+
+
+def _plain(where: str, line: Line, number: str = "") -> Printed:
+    """A heading is of one look throughout, so a strong word in it is not told from the others."""
+    same = (Run(inline.text) if isinstance(inline, Run) else inline for inline in line)
+    return Printed(number, joined(same), where)
+
+
+def depth(clause: Clause) -> int:
+    """How many levels of points a clause has."""
+    return max(map(_depth, clause.body), default=0)
+
+
+def _depth(item: Point | Definition) -> int:
+    return 1 + max(map(_depth, item.points), default=0) if isinstance(item, Point) else 0
+
+
+def _shown(inline: Inline) -> str:
+    match inline:
+        case Run(text=text):
+            return text
+        case Blank(width=width):
+            return "_" * width
+        case FootnoteMark(number=number):
+            return f"[сноска {number}]"
+        case ClauseRef(number=number):
+            return number
+        case _:
+            assert_never(inline)

@@ -1,0 +1,80 @@
+"""What cannot be a Word file, said before one is begun."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.document import ClauseRef, Document, FootnoteMark, Run, clauses
+from generator.errors import OutputError, Problem
+from generator.writers.docx.names import POINT_STYLES
+from generator.writers.docx.printed import Printed, depth, printed_body, printed_notes
+
+# XML 1.0 has no place for most of these; tabs and line ends it has, but a line of text has not
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def refuse(document: Document) -> None:
+    """Raise everything that is wrong with ``document`` at once."""
+    notes = [paragraph for note in printed_notes(document) for paragraph in note]
+    body = printed_body(document)
+    problems = [
+        *_characters([*body, *notes]),
+        *_references(document, [*body, *notes]),
+        *_repeated_names(document),
+        *_depths(document),
+        *_marks(document, body, notes),
+    ]
+    if problems:
+        raise OutputError(problems)
+
+
+def _characters(paragraphs: Iterable[Printed]) -> Iterator[Problem]:
+    for paragraph in paragraphs:
+        for inline in paragraph.line:
+            if isinstance(inline, Run) and (found := _UNPRINTABLE.search(inline.text)):
+                what = f"в тексте непечатаемый знак U+{ord(found.group()):04X}"
+                yield Problem(paragraph.where, what, "Удалите его из ответа или из текста шаблона")
+
+
+def _references(document: Document, paragraphs: Iterable[Printed]) -> Iterator[Problem]:
+    numbers = {clause.name: clause.number for clause in clauses(document)}
+    for paragraph in paragraphs:
+        for inline in paragraph.line:
+            if isinstance(inline, ClauseRef) and numbers.get(inline.name) != inline.number:
+                what = f"ссылка на пункт «{inline.name}» ({inline.number}), а пункта с таким именем и номером нет"
+                yield Problem(paragraph.where, what, "Исправьте ссылку в тексте шаблона")
+
+
+def _repeated_names(document: Document) -> Iterator[Problem]:
+    for name, times in Counter(clause.name for clause in clauses(document)).items():
+        if times > 1:
+            yield Problem(f"пункт «{name}»", f"имя встречается {times} раза", "Дайте каждому пункту своё имя")
+
+
+def _depths(document: Document) -> Iterator[Problem]:
+    deepest = len(POINT_STYLES)
+    for clause in clauses(document):
+        if depth(clause) > deepest:
+            what = f"подпункты вложены глубже {deepest} уровней"
+            yield Problem(f"п. {clause.number}", what, "Разделите пункт на несколько")
+
+
+def _marks(document: Document, body: Iterable[Printed], notes: Iterable[Printed]) -> Iterator[Problem]:
+    """Word numbers notes itself, in the order of the marks on the page; it has no note within a note."""
+    found = [number for paragraph in body for number in _numbers(paragraph)]
+    meant = sorted(note.number for note in document.footnotes)
+    if found != meant or meant != list(range(1, len(meant) + 1)):
+        what = f"знаки сносок в порядке чтения {_listed(found)}, а тексты сносок {_listed(meant)}"
+        yield Problem("сноски", what, "Сделайте так, чтобы у каждого знака был один текст, с номерами 1, 2, 3 подряд")
+    for paragraph in notes:
+        if _numbers(paragraph):
+            yield Problem(paragraph.where, "в тексте сноски стоит знак сноски", "Уберите его: сноски к сноске не бывает")
+
+
+def _numbers(paragraph: Printed) -> list[int]:
+    return [inline.number for inline in paragraph.line if isinstance(inline, FootnoteMark)]
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers)) or "отсутствуют"
