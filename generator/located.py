@@ -38,6 +38,14 @@ class Located:
             path = path[:-1]
         return f"{self.source}, строка {self.lines[path]}" if path in self.lines else self.source
 
+    def part(self, *path: str) -> "Located":
+        """What stands at ``path``, with the lines of the whole file; an absent part is empty."""
+        data: Data = self.data
+        for key in path:
+            data = data.get(key) if isinstance(data, dict) else None
+        lines = {known[len(path) :]: line for known, line in self.lines.items() if known[: len(path)] == path}
+        return Located(self.source, data, lines)
+
 
 class LocatedError(Exception):
     """The text is not YAML we read; the caller says whose error it is."""

@@ -16,12 +16,13 @@ class _Stamps(Border):
 
 class _FrontData(Border):
     id: str = Field(alias="документ")
+    file: str = Field("", alias="файл")
     kind: str = Field("", alias="вид")
     title: str = Field("", alias="заголовок")
     caption: tuple[str, ...] = Field((), alias="надпись")
     stamps: _Stamps = Field(_Stamps(), alias="грифы")
     master: str = Field("", alias="мастер")
-    date: str | None = Field(None, alias="дата")
+    dates: tuple[str, ...] = Field((), alias="дата")
 
 
 def split_front(text: str, source: str) -> tuple[str, str, int]:
@@ -57,12 +58,13 @@ def _front(data: _FrontData, located: Located, problems: list[Problem]) -> Front
 
     return Front(
         id=data.id,
+        file=data.file,
         kind=data.kind,
         title=text(data.title, ("заголовок",)),
         caption=tuple(text(line, ("надпись", index)) for index, line in enumerate(data.caption)),
         stamps_left=data.stamps.left,
         stamps_right=data.stamps.right,
         master=data.master,
-        date=data.date,
+        dates=data.dates,
         lines={str(path[0]): line for path, line in located.lines.items() if path},
     )

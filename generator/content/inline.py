@@ -78,8 +78,8 @@ def facts(source: str) -> Facts:
 def name(source: str) -> str:
     """A checked name without spaces around it."""
     stripped = source.strip()
-    if not NAME.match(stripped):
-        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв, цифр и пробелов")
+    if not NAME.match(stripped) or re.search(r"(?:^| )(?:если|для каждого)(?: |$)", stripped):
+        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв, цифр и пробелов; условие пишут так: «если признак»")
     return stripped
 
 

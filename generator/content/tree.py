@@ -139,17 +139,19 @@ class FootnoteText:
 class Front:
     """The data above the text: no text of the law but the title.
 
-    ``stamps`` are names of clauses of ``common/stamps.txt``, by side of the page.
+    ``stamps`` are names of clauses of ``common/stamps.txt``, by side of the page; ``dates`` the answers that may
+    hold the document's own date, first given wins; ``file`` the name of the files made, without ending; ``lines`` where each name of the front matter stands.
     """
 
     id: str
+    file: str
     kind: str
     title: Text
     caption: tuple[Text, ...]
     stamps_left: tuple[str, ...]
     stamps_right: tuple[str, ...]
     master: str
-    date: str | None
+    dates: tuple[str, ...]
     lines: Mapping[str, int]
 
 

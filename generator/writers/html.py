@@ -4,7 +4,8 @@ The page (Jinja, ``templates/pages/*.html.j2``) carries the layout, the style sh
 the Document alone. Words are never parsed as a template, and every one of them is escaped.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import assert_never
@@ -39,16 +40,15 @@ FIGURE_SPACE = "\u2007"
 def write(document: Document, page: str, css: str) -> str:
     """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>.
 
-    The page is given ``document``, ``name``, ``css``, ``columns`` (of stamps) and ``anchor`` (of a clause); a line
-    is printed by the filter ``line``, a clause's body is cut by ``blocks``. A page that Jinja does not accept is an
-    OutputError.
+    The page is given ``document``, ``name``, ``css`` and ``anchor`` (of a clause); the filter ``line`` prints a line,
+    ``blocks`` cuts a clause's body, ``rows`` places the stamps. A page that Jinja does not accept is an OutputError.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": _printer(document), "blocks": blocks}
+    environment.filters |= {"line": _printer(document), "blocks": blocks, "rows": rows}
     environment.tests["definition"] = lambda item: isinstance(item, Definition)
     try:
         return environment.from_string(page).render(
-            document=document, name=name_of(document), css=_style(css), columns=columns(document.stamps), anchor=anchor
+            document=document, name=name_of(document), css=_style(css), anchor=anchor
         )
     except TemplateError as error:
         raise OutputError([_unusable(error)]) from error
@@ -59,12 +59,20 @@ def anchor(clause: Clause) -> str:
     return f"p{clause.number}"
 
 
-def columns(stamps: Iterable[Stamp]) -> tuple[tuple[Side, tuple[Stamp, ...]], ...]:
-    """Stamps by side, in the order in which they are read: the side of the first stamp comes first."""
-    sides: dict[Side, list[Stamp]] = {}
+def mark_anchor(note: Footnote) -> str:
+    return f"mark{note.number}"
+
+
+def note_anchor(note: Footnote) -> str:
+    return f"note{note.number}"
+
+
+def rows(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, int]]:
+    """Stamps in their order, each with its place from the top (from 1) on its own side."""
+    count: Counter[Side] = Counter()
     for stamp in stamps:
-        sides.setdefault(stamp.side, []).append(stamp)
-    return tuple((side, tuple(column)) for side, column in sides.items())
+        count[stamp.side] += 1
+        yield stamp, count[stamp.side]
 
 
 def blocks(body: Iterable[Point | Definition]) -> list[list[Point | Definition]]:
@@ -97,11 +105,13 @@ def _inline(inline: Inline, targets: dict[str, str], notes: dict[int, Footnote])
 
 
 def _footnote(note: Footnote, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:
-    """The note stands where its mark stands: the style sheet takes it to the foot of the page."""
+    """The note stands inside its mark: the style sheet takes it to the foot of the page and leaves the digit."""
     paragraphs = Markup().join(
         Markup('<span class="paragraph">{}</span>').format(_line(line, targets, notes)) for line in note.paragraphs
     )
-    return Markup('<span class="footnote" data-number="{}">{}</span>').format(note.number, paragraphs)
+    return Markup('<span class="mark" id="{}"><span class="footnote" id="{}" data-number="{}">{}</span></span>').format(
+        mark_anchor(note), note_anchor(note), note.number, paragraphs
+    )
 
 
 def _style(css: str) -> Markup:

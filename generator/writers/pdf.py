@@ -4,17 +4,22 @@ WeasyPrint is imported when a PDF is wanted: a machine without Pango still write
 """
 
 import logging
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from generator.document import Document
+from generator.document import Document, clauses
 from generator.errors import OutputError, Problem
 from generator.writers import pdf_readback
+from generator.writers.html import anchor, mark_anchor, note_anchor
+
+# the second half of a line «glyph, meaning» in a font's ToUnicode table: no-break, figure and narrow spaces
+_SPACE = re.compile(rb"(?<=> )<(?:00a0|2007|202f)>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ def write(html: str, document: Document) -> Pdf:
     OutputError if Pango or the fonts are missing, if the page wants anything from outside or WeasyPrint complains
     of it, and if the text read back differs from the document's. Same input and machine, same bytes.
     """
-    content = _render(_weasyprint(), html)
+    content = _content(_weasyprint(), html, document)
     return Pdf(content, pdf_readback.check(content, document))
 
 
@@ -39,16 +44,58 @@ class _Wanted(BaseException):
     """The page asks for a resource. Not an Exception: WeasyPrint forgives those and leaves the resource out."""
 
 
-def _render(weasyprint: ModuleType, html: str) -> bytes:
+def _content(weasyprint: ModuleType, html: str, document: Document) -> bytes:
     with _complaints() as complaints:
         try:
             page = weasyprint.HTML(string=html, url_fetcher=_refuse)
-            content: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(html))
+            content: bytes = _rendered(weasyprint, page, document).write_pdf(
+                pdf_variant="pdf/ua-1", pdf_identifier=_identifier(html), finisher=_call_spaces_spaces
+            )
         except _Wanted as wanted:
             raise OutputError([_outside(str(wanted))]) from wanted
     if complaints:
-        raise OutputError([_faulty(complaint) for complaint in complaints])
+        raise OutputError([_faulty(complaint) for complaint in dict.fromkeys(complaints)])
     return content
+
+
+def _rendered(weasyprint: ModuleType, page: Any, document: Document) -> Any:
+    """``page`` (weasyprint.HTML) laid out (weasyprint.Document), every note on the page of its mark.
+
+    To keep two lines of a paragraph at a page's end WeasyPrint 70 sends notes to the next page, whatever their
+    footnote-policy (layout/block.py, «report footnotes»). A clause that does so is kept whole, and all is laid out
+    anew; the set of such clauses grows, so this ends.
+    """
+    whole: set[str] = set()
+    while True:
+        rules = "".join(f'[id="{name}"] p {{ orphans: 99 !important }}\n' for name in sorted(whole))
+        rendered = page.render(stylesheets=[weasyprint.CSS(string=rules)], pdf_variant="pdf/ua-1")
+        displacing = _displacing([page.anchors for page in rendered.pages], document) - whole
+        if not displacing:
+            return rendered
+        whole |= displacing
+
+
+def _displacing(pages: list[Iterable[str]], document: Document) -> set[str]:
+    """Anchors of the clauses that run over the end of a page which parts a mark from its note."""
+    place = {name: number for number, names in reversed(list(enumerate(pages))) for name in names}
+    starts = [name for clause in clauses(document) if (name := anchor(clause)) in place]
+    ends: set[int] = set()
+    for note in document.footnotes:
+        mark, body = place.get(mark_anchor(note), 0), place.get(note_anchor(note), 0)
+        ends.update(range(min(mark, body), max(mark, body)))
+    return {[name for name in starts if place[name] <= end][-1] for end in ends}
+
+
+def _call_spaces_spaces(_: object, file: Any) -> None:
+    """Let every kind of space in ``file`` (pydyf.PDF) be copied and searched as an ordinary one.
+
+    A font draws them all by one glyph, and WeasyPrint gives that glyph the meaning it met first: with «п. 2.1» at
+    the head of a document, all its words would be copied as one, joined by no-break spaces.
+    """
+    for item in file.objects:
+        lines: list[bytes] = getattr(item, "stream", [])
+        if b"begincmap" in lines:
+            lines[:] = [_SPACE.sub(b"<0020>", line) for line in lines]
 
 
 def _identifier(html: str) -> bytes:
@@ -107,4 +154,7 @@ def _outside(url: str) -> Problem:
 
 
 def _faulty(complaint: str) -> Problem:
-    return Problem("PDF", f"WeasyPrint недоволен страницей: {complaint}", "Исправьте страницу (.j2) или стиль (.css)")
+    remedy = (
+        "Если речь о знаке (U+…), уберите его из ответов; если о разметке – исправьте страницу (.j2) или стиль (.css)"
+    )
+    return Problem("PDF", f"WeasyPrint недоволен: {complaint}", remedy)

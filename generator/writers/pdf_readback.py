@@ -27,7 +27,6 @@ from generator.document import (
     Run,
 )
 from generator.errors import OutputError, Problem
-from generator.writers.html import columns
 
 # fonts with the widths of Times: lines break and pages end where they do in Word
 FAMILIES = ("Times New Roman", "Liberation Serif", "PT Astra Serif", "Tinos")
@@ -81,7 +80,9 @@ def _check_fonts(pages: list[_Page]) -> None:
     if not foreign:
         return
     if len(foreign) > sum(len(page.text) for page in pages) / 2:
-        raise OutputError([Problem("PDF", "нет шрифта " + " или ".join(FAMILIES), "Установите: apt install fonts-liberation")])
+        raise OutputError(
+            [Problem("PDF", "нет шрифта " + " или ".join(FAMILIES), "Установите: apt install fonts-liberation")]
+        )
     signs = "», «".join(sorted(set(foreign)))
     raise OutputError([_refused("шрифт Times не имеет знаков «" + signs + "»", "Уберите эти знаки из ответов")])
 
@@ -105,7 +106,7 @@ def _without_footnotes(texts: list[str], document: Document) -> tuple[list[str],
             bodies[page - 1] = bodies[page - 1].removesuffix(text)
             places[number] = page
     if notes:
-        raise OutputError([_refused(f"сноски {number} нет внизу страницы целиком", REMEDY) for number, _ in notes])
+        raise OutputError([_refused(f"сноски {notes[-1][0]} нет внизу страницы целиком", REMEDY)])
     return bodies, places
 
 
@@ -135,7 +136,8 @@ def _check_places(bodies: list[str], places: dict[int, int], document: Document)
     marks = {number: sum(end <= place for end in ends) + 1 for number, place in _marks(document)}
     strays = [number for number, page in places.items() if marks.get(number) != page]
     if strays:
-        raise OutputError([_refused(f"сноска {number} не на странице своего знака", REMEDY) for number in strays])
+        what = "сноска {} не поместилась внизу страницы со своим знаком"
+        raise OutputError([_refused(what.format(number), "Сократите её", places[number]) for number in strays])
 
 
 def _marks(document: Document) -> Iterator[tuple[int, int]]:
@@ -151,10 +153,9 @@ def _inlines(document: Document) -> Iterator[Inline]:
     """Everything that is printed above the footnotes, in reading order, numbers and dashes included."""
     for line in document.caption:
         yield from line
-    for _, column in columns(document.stamps):
-        for stamp in column:
-            for line in stamp.lines:
-                yield from line
+    for stamp in document.stamps:
+        for line in stamp.lines:
+            yield from line
     yield Run(document.kind)
     yield from document.title
     for section in document.sections:

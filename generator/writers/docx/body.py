@@ -12,6 +12,8 @@ from generator.writers.docx.names import POINT_STYLES, StyleName
 
 # twips: 9 cm with 1 cm of it left empty, and 8 cm; a гриф is at most 8 cm wide (ГОСТ Р 7.0.97)
 _LEFT, _RIGHT, _GAP, _BELOW = 5103, 4535, 567, 240
+# far from the ids of bookmarks a master may have: two with one id are a corrupt file to Word
+_FIRST_BOOKMARK = 1000
 
 _PARAGRAPH: Final = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>')
 _BOOKMARK: Final = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
@@ -44,7 +46,7 @@ def stamp_rows(stamps: Iterable[Stamp]) -> list[StampRow]:
 class _Body:
     def __init__(self, inlines: Inlines) -> None:
         self.inlines = inlines
-        self.bookmark_ids = {name: place for place, name in enumerate(inlines.bookmarks, start=1)}
+        self.bookmark_ids = {name: place for place, name in enumerate(inlines.bookmarks, start=_FIRST_BOOKMARK)}
 
     def blocks(self, document: Document) -> Iterator[Markup]:
         for line in document.caption:

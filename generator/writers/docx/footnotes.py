@@ -1,6 +1,7 @@
 """Real footnotes: ``word/footnotes.xml`` with the separators of the master and the notes of the document."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Final
 
 from lxml import etree
@@ -25,9 +26,10 @@ _NUMBER: Final = Markup(
 
 
 class Notes:
-    """The footnotes part of one file, begun with the separators alone.
+    """The footnotes part of a master, its separators alone.
 
     LibreOffice throws the part away when it saves a master that has no notes yet, hence ``None``.
+    ``separator_ids`` are -1 and 0 in today's Word, 0 and 1 in older files.
     """
 
     def __init__(self, master_part: bytes | None) -> None:
@@ -35,21 +37,15 @@ class Notes:
         for note in self.root.findall(w("footnote")):
             if note.get(w("type")) in (None, "normal"):
                 self.root.remove(note)
-
-    @property
-    def separator_ids(self) -> list[int]:
-        """-1 and 0 in today's Word, 0 and 1 in older files."""
-        return [int(note.get(w("id"), "0")) for note in self.root.findall(w("footnote"))]
-
-    @property
-    def first_free_id(self) -> int:
-        return max([0, *self.separator_ids]) + 1
+        self.separator_ids = [int(note.get(w("id"), "0")) for note in self.root.findall(w("footnote"))]
+        self.first_free_id = max([0, *self.separator_ids]) + 1
 
     def part(self, footnotes: Iterable[Footnote], inlines: Inlines) -> bytes:
         """The whole part; notes in the order of their numbers, for LibreOffice takes them by place, not by id."""
+        root = deepcopy(self.root)
         for footnote in sorted(footnotes, key=lambda footnote: footnote.number):
-            self.root.append(etree.fromstring(_note(footnote, inlines)))
-        return etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            root.append(etree.fromstring(_note(footnote, inlines)))
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _note(footnote: Footnote, inlines: Inlines) -> Markup:

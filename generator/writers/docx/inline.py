@@ -10,9 +10,9 @@ from markupsafe import Markup
 from generator.document import Blank, ClauseRef, Document, FootnoteMark, Inline, Line, Run, clauses
 from generator.writers.docx.names import StyleIds, StyleName
 
-NO_BREAK_SPACE: Final = "\u00a0"
-# a space is half a digit in Times and its kin
-SPACES_PER_DIGIT: Final = 2
+# as wide as a digit in Times and its kin. Not underlined no-break spaces: LibreOffice lets spaces hang over
+# the end of a line and draws nothing where a blank does not fit
+RULE: Final = "_"
 
 _TEXT: Final = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>')
 _STYLED: Final = Markup(
@@ -60,8 +60,7 @@ class Inlines:
             case Run(text=text):
                 return _TEXT.format(text)
             case Blank(width=width):
-                # no-break, because Word does not rule ordinary spaces at the end of a line
-                return _STYLED.format(self.styles[StyleName.BLANK], NO_BREAK_SPACE * SPACES_PER_DIGIT * width)
+                return _STYLED.format(self.styles[StyleName.BLANK], RULE * width)
             case FootnoteMark(number=number):
                 return _MARK.format(self.styles[StyleName.NOTE_MARK], self.note_id(number))
             case ClauseRef(name=name, number=number):

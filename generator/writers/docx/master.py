@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup
 
+from generator.document import plain
 from generator.errors import OutputError, Problem
 from generator.writers.docx.footnotes import Notes
 from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, StyleName, w
@@ -54,9 +55,10 @@ class Master:
         try:
             template.render({"body": _out_of_reach(body)}, environment)
         except TemplateError as error:
-            what = f"в нём есть вставка, которую программа не понимает ({error})"
-            raise _unfit(what, f"Оставьте одну вставку, {PLACE}, а остальные фигурные скобки удалите") from error
-        word: WordDocument = template.get_docx()
+            what = "в нём есть фигурные скобки, которых программа не понимает"
+            raise _unfit(what, f"Оставьте одну вставку, {PLACE}, а остальные удалите") from error
+        # not get_docx(): after a rendering it opens the master anew
+        word: WordDocument = template.docx
         _replace_notes(word, notes)
         _declare_separators(word, self.notes)
         return word
@@ -105,7 +107,7 @@ def _is_place(text: str) -> bool:
 
 def _surroundings(data: bytes, styles: StyleIds) -> tuple[int, int]:
     """How many paragraphs of its own the master has before and after the place for the text."""
-    own = [str(paragraph) for paragraph in read(data, styles).body]
+    own = [plain(paragraph.line) for paragraph in read(data, styles).body]
     place = next(number for number, text in enumerate(own) if _is_place(text))
     return place, len(own) - place - 1
 

@@ -11,6 +11,7 @@ from generator.writers.docx.names import StyleName, W
 
 # numId of the two lists, as the styles and word/numbering.xml both know them
 CLAUSE_LIST, POINT_LIST = 1, 2
+INDENT: Final = 709
 
 _DEFAULTS: Final = Markup(
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="Times New Roman"'
@@ -20,8 +21,8 @@ _DEFAULTS: Final = Markup(
     ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
 _OUR_PARAGRAPH: Final = Markup(
-    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
-    "<w:qFormat/>{look}</w:style>"
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
+    '<w:basedOn w:val="{based}"/><w:qFormat/>{look}</w:style>'
 )
 _OUR_CHARACTER: Final = Markup(
     '<w:style w:type="character" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
@@ -32,8 +33,8 @@ _BUILT_IN: Final = Markup(
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
@@ -67,7 +68,7 @@ _SECTION: Final = Markup(
 _STAMP: Final = Markup(
     '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
 )
-_UNDERLINE: Final = Markup('<w:rPr><w:u w:val="single"/></w:rPr>')
+_UNCHECKED: Final = Markup("<w:rPr><w:noProof/></w:rPr>")
 
 # name in Word, id in our own master, style it is based on, look
 _OURS: Final = (
@@ -75,16 +76,16 @@ _OURS: Final = (
     (StyleName.CAPTION.value, "LnaCaption", "Normal", _CENTRED.format(before=0, after=360) + _BOLD),
     (StyleName.STAMP.value, "LnaStamp", "Normal", _STAMP),
     (StyleName.KIND.value, "LnaKind", "Normal", _CENTRED.format(before=240, after=0) + _BOLD),
-    (StyleName.TITLE.value, "LnaTitle", "Normal", _CENTRED.format(before=0, after=240) + _BOLD),
+    (StyleName.TITLE.value, "LnaTitle", "Normal", _CENTRED.format(before=0, after=0) + _BOLD),
     (StyleName.SECTION.value, "LnaSection", "Heading1", _SECTION.format(CLAUSE_LIST)),
     (StyleName.CLAUSE.value, "LnaClause", "LnaText", _NUMBERED.format(level=1, list=CLAUSE_LIST, left=0)),
     (StyleName.POINT.value, "LnaPoint1", "LnaText", _NUMBERED.format(level=0, list=POINT_LIST, left=0)),
-    (StyleName.SUBPOINT.value, "LnaPoint2", "LnaText", _NUMBERED.format(level=1, list=POINT_LIST, left=709)),
+    (StyleName.SUBPOINT.value, "LnaPoint2", "LnaText", _NUMBERED.format(level=1, list=POINT_LIST, left=INDENT)),
     (StyleName.DEFINITION.value, "LnaDefinition", "LnaText", Markup("")),
 )
 _OUR_CHARACTERS: Final = (
     (StyleName.STRONG.value, "LnaStrong", _BOLD),
-    (StyleName.BLANK.value, "LnaBlank", _UNDERLINE),
+    (StyleName.BLANK.value, "LnaBlank", _UNCHECKED),
 )
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.writers.docx.footnotes import EMPTY_PART
-from generator.writers.docx.master_styles import CLAUSE_LIST, POINT_LIST, styles
+from generator.writers.docx.master_styles import CLAUSE_LIST, INDENT, POINT_LIST, styles
 from generator.writers.docx.names import PLACE, R, W
-from generator.writers.docx.package import property_parts, zipped
+from generator.writers.docx.package import properties, zipped
 
 _DECLARATION: Final = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -52,8 +52,9 @@ _SETTINGS: Final = Markup(
     '<w:settings xmlns:w="{w}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:autoHyphenation w:val="0"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="ru-RU"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="ru-RU"/>'
+    '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 ).format(w=W)
 _LIST: Final = Markup(
     '<w:abstractNum w:abstractNumId="{id}"><w:nsid w:val="{nsid}"/><w:multiLevelType w:val="multilevel"/>'
@@ -62,7 +63,12 @@ _LIST: Final = Markup(
 _LEVEL: Final = Markup(
     '<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:pStyle w:val="{style}"/>'
     '<w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-    '<w:pPr><w:ind w:left="{left}" w:firstLine="{first}"/></w:pPr></w:lvl>'
+    '<w:pPr><w:ind w:left="{left}" w:firstLine="{first}"/></w:pPr>{look}</w:lvl>'
+)
+# a bullet without a font becomes a sign of Symbol when LibreOffice saves the master
+_DASH_FONT: Final = Markup(
+    '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:hint="default"/>'
+    "</w:rPr>"
 )
 _NUMBER: Final = Markup('<w:num w:numId="{0}"><w:abstractNumId w:val="{0}"/></w:num>')
 
@@ -82,22 +88,30 @@ def build() -> bytes:
         "word/header2.xml": _DECLARATION + _HEADER.format(W, Markup("")),
     }
     encoded = {name: text.encode() for name, text in parts.items()}
-    return zipped(encoded | property_parts("Образец оформления локального акта"))
+    return zipped(encoded | properties("Образец оформления локального акта"))
 
 
 def _numbering() -> Markup:
-    level = _LEVEL.format
-    clauses = level(level=0, format="decimal", style="LnaSection", text="%1.", left=0, first=0) + level(
-        level=1, format="decimal", style="LnaClause", text="%1.%2.", left=0, first=709
+    lists = (
+        _LIST.format(id=CLAUSE_LIST, nsid="4C4E4131", levels=_number(0, "LnaSection") + _number(1, "LnaClause")),
+        _LIST.format(id=POINT_LIST, nsid="4C4E4132", levels=_dash(0, "LnaPoint1") + _dash(1, "LnaPoint2")),
     )
-    points = level(level=0, format="bullet", style="LnaPoint1", text="–", left=0, first=709) + level(
-        level=1, format="bullet", style="LnaPoint2", text="–", left=709, first=709
-    )
-    lists = _LIST.format(id=CLAUSE_LIST, nsid="4C4E4131", levels=clauses) + _LIST.format(
-        id=POINT_LIST, nsid="4C4E4132", levels=points
-    )
-    content = lists + _NUMBER.format(CLAUSE_LIST) + _NUMBER.format(POINT_LIST)
+    content = Markup("").join([*lists, _NUMBER.format(CLAUSE_LIST), _NUMBER.format(POINT_LIST)])
     return Markup('<w:numbering xmlns:w="{}">{}</w:numbering>').format(W, content)
+
+
+def _number(level: int, style: str) -> Markup:
+    """«1.» at the middle of the line, «1.1.» at the indent."""
+    text = "%1." if level == 0 else "%1.%2."
+    return _LEVEL.format(
+        level=level, format="decimal", style=style, text=text, left=0, first=INDENT * level, look=Markup("")
+    )
+
+
+def _dash(level: int, style: str) -> Markup:
+    return _LEVEL.format(
+        level=level, format="bullet", style=style, text="–", left=INDENT * level, first=INDENT, look=_DASH_FONT
+    )
 
 
 def _content_types() -> Markup:
@@ -111,7 +125,8 @@ def _content_types() -> Markup:
 
 def _relations(targets: dict[str, str]) -> Markup:
     relation = Markup('<Relationship Id="rId{}" Type="{}" Target="{}"/>').format
-    content = Markup("").join(relation(place, kind, name) for place, (name, kind) in enumerate(targets.items(), start=1))
+    numbered = enumerate(targets.items(), start=1)
+    content = Markup("").join(relation(place, kind, name) for place, (name, kind) in numbered)
     return _DECLARATION + Markup(
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
     ).format(content)

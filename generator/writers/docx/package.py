@@ -7,6 +7,10 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
 from markupsafe import Markup
 
 from generator.document import Document, name_of
@@ -16,6 +20,10 @@ _CLOCK: Final = (1980, 1, 1, 0, 0, 0)
 _FIRST: Final = ("[Content_Types].xml", "_rels/.rels")
 _UNDATED: Final = dt.date(2000, 1, 1)
 
+_PROPERTY_KINDS: Final = {
+    "docProps/core.xml": (CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES),
+    "docProps/app.xml": (CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+}
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE: Final = Markup(
     _DECLARATION + "<cp:coreProperties"
@@ -34,20 +42,24 @@ _APP: Final = (
 
 def package(word: WordDocument, document: Document) -> bytes:
     """``word`` as a file whose properties name ``document``, not the methodologist who drew the master."""
+    _replace_properties(word.part.package, properties(name_of(document), document.date or _UNDATED))
     saved = BytesIO()
     word.save(saved)
     with ZipFile(saved) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    own = {name: data for name, data in properties(document).items() if name in members}
-    return zipped(members | own)
+        return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-def properties(document: Document) -> dict[str, bytes]:
+def _replace_properties(opened: Package, parts: Mapping[str, bytes]) -> None:
+    """Whatever hangs beside the text goes: authors, thumbnails, and LibreOffice's core.xml under a wrong relation."""
+    for identity in [key for key, rel in opened.rels.items() if rel.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT]:
+        del opened.rels[identity]
+    for name, data in parts.items():
+        content_type, relation = _PROPERTY_KINDS[name]
+        opened.relate_to(Part(PackURI(f"/{name}"), content_type, data, opened), relation)
+
+
+def properties(title: str, date: dt.date = _UNDATED) -> dict[str, bytes]:
     """``docProps/*.xml`` by name."""
-    return property_parts(name_of(document), document.date or _UNDATED)
-
-
-def property_parts(title: str, date: dt.date = _UNDATED) -> dict[str, bytes]:
     core = _CORE.format(title=title, date=date.isoformat())
     return {"docProps/core.xml": core.encode(), "docProps/app.xml": _APP.encode()}
 

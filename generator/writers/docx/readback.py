@@ -1,8 +1,8 @@
 """The finished file against the document: a file that says anything else is thrown away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Final
 
 from generator.document import ClauseRef, Document, Inline
@@ -10,10 +10,11 @@ from generator.errors import OutputError, Problem
 from generator.writers.docx.inline import bookmarks
 from generator.writers.docx.master import Master
 from generator.writers.docx.printed import Printed, printed_body, printed_notes
-from generator.writers.docx.reading import Reading, read
+from generator.writers.docx.reading import read
 
 _REMEDY: Final = (
-    "Проверьте нумерацию и стили образца оформления; если он исходный, это ошибка программы: сообщите о ней разработчикам"
+    "Проверьте нумерацию и стили образца оформления; если он исходный, это ошибка программы: "
+    "сообщите о ней разработчикам"
 )
 _NOTHING: Final = Printed("", (), "конец документа")
 
@@ -26,7 +27,7 @@ def read_back(data: bytes, document: Document, master: Master) -> None:
     problems = [
         *_difference(_by_bookmark(printed_body(document), names), body),
         *_note_differences([_by_bookmark(note, names) for note in printed_notes(document)], reading.notes),
-        *_dead_references(reading),
+        *_dead_references([*body, *chain.from_iterable(reading.notes)], reading.targets),
     ]
     if problems:
         raise OutputError(problems)
@@ -42,15 +43,16 @@ def _difference(meant: Sequence[Printed], written: Sequence[Printed]) -> Iterato
 
 
 def _note_differences(meant: list[list[Printed]], written: list[list[Printed]]) -> Iterator[Problem]:
-    for expected, found in zip_longest(meant, written, fillvalue=[]):
+    nothing: list[Printed] = []
+    for expected, found in zip_longest(meant, written, fillvalue=nothing):
         yield from _difference(expected, found)
 
 
-def _dead_references(reading: Reading) -> Iterator[Problem]:
-    for paragraph in [*reading.body, *(paragraph for note in reading.notes for paragraph in note)]:
+def _dead_references(paragraphs: Iterable[Printed], targets: Mapping[str, str]) -> Iterator[Problem]:
+    for paragraph in paragraphs:
         for inline in paragraph.line:
-            if isinstance(inline, ClauseRef) and reading.targets.get(inline.name) != inline.number:
-                now = reading.targets.get(inline.name, "отсутствует")
+            if isinstance(inline, ClauseRef) and targets.get(inline.name) != inline.number:
+                now = targets.get(inline.name, "отсутствует")
                 what = f"ссылка показывает {inline.number}, а номер пункта, на который она ведёт, {now}"
                 yield Problem(f"абзац «{paragraph}»", what, _REMEDY)
 

@@ -10,12 +10,19 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.document import Blank, ClauseRef, FootnoteMark, Inline, Run
-from generator.writers.docx.inline import SPACES_PER_DIGIT
+from generator.writers.docx.inline import RULE
 from generator.writers.docx.names import StyleIds, StyleName, w
 from generator.writers.docx.numbering import Counter
 from generator.writers.docx.printed import Printed, joined
 
-_PARTS: Final = {name: f"word/{name}.xml" for name in ("document", "styles", "numbering", "footnotes")}
+# by type, not by name: Word Online calls the text document2.xml
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PARTS: Final = {
+    f"{_TYPE}.document.main+xml": "document",
+    f"{_TYPE}.styles+xml": "styles",
+    f"{_TYPE}.numbering+xml": "numbering",
+    f"{_TYPE}.footnotes+xml": "footnotes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,7 @@ class Reading:
 
 
 def read(data: bytes, styles: StyleIds) -> Reading:
-    with ZipFile(BytesIO(data)) as archive:
-        present = set(archive.namelist())
-        parts = {name: etree.fromstring(archive.read(path)) for name, path in _PARTS.items() if path in present}
+    parts = _parts(data)
     counter = Counter(parts["styles"], parts.get("numbering"))
     reader = _Reader(styles, _note_numbers(parts["document"]))
     targets: dict[str, str] = {}
@@ -41,6 +46,16 @@ def read(data: bytes, styles: StyleIds) -> Reading:
         body.append(Printed(number, reader.line(paragraph)))
     notes = reader.notes(parts["footnotes"]) if "footnotes" in parts else []
     return Reading([said for said in body if said.line or said.number], notes, targets)
+
+
+def _parts(data: bytes) -> dict[str, _Element]:
+    with ZipFile(BytesIO(data)) as archive:
+        declared = etree.fromstring(archive.read("[Content_Types].xml"))
+        return {
+            _PARTS[kind]: etree.fromstring(archive.read(part.get("PartName", "").lstrip("/")))
+            for part in declared
+            if (kind := part.get("ContentType", "")) in _PARTS
+        }
 
 
 class _Reader:
@@ -77,14 +92,16 @@ class _Reader:
                     texts.extend(text for text in _texts(run) if text)
 
     def _run(self, run: _Element) -> Iterator[Inline]:
-        style = _run_style(run)
         for piece in run:
             if piece.tag == w("footnoteReference"):
                 yield FootnoteMark(self.note_numbers[piece.get(w("id"), "")])
             elif piece.tag == w("t"):
-                text = piece.text or ""
-                blank = style == self.styles[StyleName.BLANK]
-                yield Blank(len(text) // SPACES_PER_DIGIT) if blank else Run(text, style == self.styles[StyleName.STRONG])
+                yield self._words(piece.text or "", _run_style(run))
+
+    def _words(self, text: str, style: str) -> Inline:
+        if style == self.styles[StyleName.BLANK]:
+            return Blank(text.count(RULE))
+        return Run(text, strong=style == self.styles[StyleName.STRONG])
 
 
 def _note_numbers(document: _Element) -> dict[str, int]:

@@ -69,7 +69,7 @@ def _marks(document: Document, body: Iterable[Printed], notes: Iterable[Printed]
         yield Problem("сноски", what, "Сделайте так, чтобы у каждого знака был один текст, с номерами 1, 2, 3 подряд")
     for paragraph in notes:
         if _numbers(paragraph):
-            yield Problem(paragraph.where, "в тексте сноски стоит знак сноски", "Уберите его: сноски к сноске не бывает")
+            yield Problem(paragraph.where, "в тексте сноски стоит знак сноски", "Уберите его: у сноски сносок нет")
 
 
 def _numbers(paragraph: Printed) -> list[int]:

@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``lna``."""
+
+from generator.cli import main
+
+main()

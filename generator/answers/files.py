@@ -1,0 +1,91 @@
+"""The answers as a file: reading it, and writing an empty one with hints as comments."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from textwrap import wrap
+
+from generator.answers.questions import Column, Question, Questionnaire
+from generator.errors import AnswersError, Problem
+from generator.located import MAX_BYTES, Located, LocatedError, decode, read
+
+_NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:-]|: | #|(?:null|~)\Z")
+
+
+def read_answers(path: Path) -> Located:
+    """Read an answers file. Raises AnswersError; a huge file is refused unread."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        located = read(decode(content, path.name), path.name)
+    except FileNotFoundError:
+        raise AnswersError([Problem(str(path), "такого файла нет", "Создайте его: lna new " + path.name)]) from None
+    except OSError as error:
+        raise AnswersError([Problem(str(path), f"файл не прочитать ({error.strerror})", "Проверьте права и имя")]) from None
+    except LocatedError as error:
+        raise AnswersError([error.problem]) from None
+    if not isinstance(located.data, dict):
+        what, remedy = "в файле нет ответов вида «имя: ответ»", "Создайте файл заново: lna new"
+        raise AnswersError([Problem(path.name, what, remedy)])
+    return located
+
+
+def new_answers(questionnaire: Questionnaire, questions: Iterable[Question], given: dict[str, str]) -> str:
+    """An answers file to be filled in: every question with its hint; ``given`` are answers already known."""
+    lines = [
+        "# Ответы для локальных нормативных актов. Пишите ответ после двоеточия; строки с «#» – подсказки.",
+        "# Пустой ответ в проекте станет местом для руки. Проверить: lna check ЭТОТ_ФАЙЛ; сделать: lna make ЭТОТ_ФАЙЛ.",
+    ]
+    for group, members in groupby(questions, key=lambda question: question.group):
+        lines += ["", f"# ── {questionnaire.groups[group]} ──"]
+        for question in members:
+            lines += ["", *_question(question, given.get(question.name))]
+    return "\n".join(lines) + "\n"
+
+
+def _question(question: Question, given: str | None) -> Iterator[str]:
+    yield from (f"# {line}" for line in wrap(f"{question.question} {_marks(question)}".strip(), 110))
+    if question.hint:
+        yield from (f"# {line}" for line in wrap(question.hint, 110))
+    if question.options:
+        yield "# Варианты: " + " | ".join(question.options)
+    if given is not None or not question.fields:
+        yield from _answer(question, given)
+    else:
+        yield from _rows(question)
+
+
+def _marks(question: Question) -> str:
+    return "(нужен обязательно)" if question.required else ""
+
+
+def _answer(question: Question, given: str | None) -> Iterator[str]:
+    default = question.default if isinstance(question.default, str) else None
+    value = given if given is not None else default
+    if value is not None:
+        yield f"{question.name}: {quoted(value)}"
+    elif question.type == "перечень":
+        yield f"# Пример: [{quoted(question.example)}]"
+        yield f"{question.name}:"
+    else:
+        yield f"# Пример: {question.example}"
+        yield f"{question.name}:"
+
+
+def _rows(question: Question) -> Iterator[str]:
+    yield "# Пример (уберите «# » в начале строк):"
+    yield f"{question.name}:"
+    for index, column in enumerate(question.fields):
+        yield f"#  {'-' if index == 0 else ' '} {column.name}: {_example(column)}"
+
+
+def _example(column: Column) -> str:
+    return quoted(column.example) if column.example else ""
+
+
+def quoted(value: str) -> str:
+    """A YAML scalar that reads back as the same text."""
+    if value and not _NEEDS_QUOTES.search(value) and value == value.strip():
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,107 @@
+"""What is asked: one definition (``templates/questions.yaml``) from which every edge derives."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Literal
+
+from pydantic import Field
+
+from generator.borders import Border, Yes
+
+Type = Literal["строка", "лицо", "дата", "да-нет", "выбор", "перечень", "таблица"]
+Declension = Literal["организация", "должность", "орган", "слово"]
+Forms = dict[str, str]
+
+
+class State(Enum):
+    """A state of a document: what an unanswered question becomes in it."""
+
+    BLANK = "blank"
+    DRAFT = "draft"
+    REGISTERED = "registered"
+
+
+class Presence(Border):
+    """The facts that follow from an answer's being there or not."""
+
+    given: tuple[str, ...] = Field((), alias="есть")
+    absent: tuple[str, ...] = Field((), alias="нет")
+
+
+class Column(Border):
+    """One field of a list's row, or the common part of a question."""
+
+    name: str = Field(alias="имя")
+    type: Type = Field(alias="тип")
+    question: str = Field(alias="вопрос")
+    example: str = Field("", alias="пример")
+    required: Yes = Field(False, alias="обязателен")
+    declines: Declension | None = Field(None, alias="склоняется")
+    width: int = Field(30, alias="ширина")
+
+
+class Question(Column):
+    """``options``: choice -> its facts; ``asked``: facts without which it makes no sense to ask."""
+
+    group: str = Field(alias="группа")
+    hint: str = Field("", alias="подсказка")
+    default: str | Forms | None = Field(None, alias="по умолчанию")
+    sample: str | Forms | None = Field(None, alias="образец")
+    options: dict[str, tuple[str, ...]] = Field({}, alias="варианты")
+    unanswered: tuple[str, ...] | None = Field(None, alias="без ответа")
+    presence: Presence | None = Field(None, alias="признаки")
+    asked: tuple[str, ...] = Field((), alias="спрашивать если")
+    fields: tuple[Column, ...] = Field((), alias="поля")
+
+
+class Questionnaire(Border):
+    """All questions, in the order they are put; ``states``: the facts each state brings."""
+
+    states: dict[Literal["blank", "draft", "registered"], tuple[str, ...]] = Field(alias="состояния")
+    groups: dict[str, str] = Field(alias="группы")
+    questions: tuple[Question, ...] = Field(alias="вопросы")
+
+    def __getitem__(self, name: str) -> Question:
+        return next(question for question in self.questions if question.name == name)
+
+    def names(self) -> list[str]:
+        return [question.name for question in self.questions]
+
+
+Slip = tuple[int, str, str]
+"""(index of the question, what is wrong, what to do)."""
+
+
+def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[Slip]:
+    """Every question that contradicts itself or the ones before it; ``kind_facts``: what the kinds bring."""
+    found: list[Slip] = []
+    seen: set[str] = set()
+    known = kind_facts.union(*questionnaire.states.values())
+    for index, question in enumerate(questionnaire.questions):
+        if question.name in seen:
+            found.append((index, f"вопрос «{question.name}» уже есть", "Дайте второму другое имя"))
+        if question.group not in questionnaire.groups:
+            found.append((index, f"нет группы «{question.group}»", "Допишите её в «группы» или исправьте имя"))
+        for fact in set(question.asked) - known:
+            found.append((index, f"признака «{fact}» до этого вопроса ещё нет", "Исправьте имя или переставьте вопрос ниже"))
+        found += [(index, what, remedy) for what, remedy in _contradictions(question)]
+        seen.add(question.name)
+        known |= frozenset(facts_of(question))
+    return found
+
+
+def _contradictions(question: Question) -> Iterator[tuple[str, str]]:
+    if (question.type in ("выбор", "да-нет")) != bool(question.options):
+        yield "варианты бывают у типов «выбор» и «да-нет», и только у них", "Исправьте тип или варианты"
+    if question.type == "да-нет" and set(question.options) != {"да", "нет"}:
+        yield "у вопроса «да-нет» варианты «да» и «нет»", "Исправьте варианты"
+    if question.options and question.default is not None and question.default not in question.options:
+        yield f"нет варианта «{question.default}»", "Исправьте «по умолчанию»"
+    if (question.type == "таблица") != bool(question.fields):
+        yield "поля бывают у типа «таблица», и только у него", "Исправьте тип или поля"
+
+
+def facts_of(question: Question) -> tuple[str, ...]:
+    """Every fact the question can bring."""
+    presence = (*question.presence.given, *question.presence.absent) if question.presence else ()
+    return (*(fact for facts in question.options.values() for fact in facts), *(question.unanswered or ()), *presence)

@@ -1,0 +1,260 @@
+"""The command line: thin edges around ``production``. Heavy imports stay inside the commands that need them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.console import RussianGroup, counted, reworded
+from generator.errors import AnswersError, ContentError, GeneratorError, Problem, meant
+
+if TYPE_CHECKING:
+    from generator.production.library import Library
+    from generator.production.output import Piece
+    from generator.production.render import Format
+    from generator.variants import ModelAct
+
+_Existing = click.Path(dir_okay=False, path_type=Path)
+_Folder = click.Path(file_okay=False, path_type=Path)
+
+
+class _List(click.ParamType):
+    """«docx,pdf»: words through commas, each of ``known`` where it is given."""
+
+    name = "СПИСОК"
+
+    def __init__(self, known: Sequence[str] = ()) -> None:
+        self.known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        words = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip())) if isinstance(value, str) else tuple(value)
+        for word in words:
+            if self.known and word not in self.known:
+                self.fail(f"«{word}» здесь не бывает. {meant(word, self.known)}.", param, ctx)
+        return words
+
+
+_FORMATS = ("docx", "pdf", "html", "txt")
+_format_option = click.option(
+    "--format", "formats", type=_List(_FORMATS), default="docx,pdf", show_default=False, metavar="ФОРМАТЫ",
+    help="Через запятую: docx, pdf, html, txt. Без параметра – docx,pdf.",
+)  # fmt: skip
+_model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
+
+
+@click.group(cls=RussianGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--templates", type=_Folder, metavar="ПАПКА", help="Своя папка текстов вместо встроенной.")
+@click.version_option(package_name="lna", message="lna %(version)s", help="Показать версию.")
+@click.pass_context
+def lna(ctx: click.Context, templates: Path | None) -> None:
+    """Локальные нормативные акты школы: из ответов – готовые DOCX и PDF."""
+    ctx.obj = templates
+
+
+@lna.command()
+@_model_option
+@click.option("--kind", metavar="ВИД", help="Вид организации: дошкольная, общеобразовательная, …")
+@click.argument("file", type=_Existing, metavar="ФАЙЛ.yaml")
+@click.pass_obj
+def new(templates: Path | None, file: Path, model: str | None, kind: str | None) -> None:
+    """Создать файл ответов со всеми нужными вопросами."""
+    from generator.answers.files import new_answers
+    from generator.production.organisation import KIND, MODEL, matters, usual
+    from generator.production.output import write_all
+
+    library = _library(templates)
+    if file.exists():
+        raise AnswersError([Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")])
+    act = _model(library, model)
+    given = {MODEL: act.name}
+    if kind is not None:
+        given |= {KIND: kind} | usual(_one("--kind", kind, library.variants), act)
+    text = new_answers(library.questionnaire, matters(library, act, kind), given)
+    for path in write_all({file.name: text.encode()}, file.parent):
+        click.echo(path)
+
+
+@lna.command()
+@click.argument("file", type=_Existing, required=False, metavar="[ФАЙЛ.yaml]")
+@click.option("--state", type=click.Choice(["draft", "registered"]), default="draft", metavar="СОСТОЯНИЕ", help="draft или registered: чего не хватает для этого состояния.")
+@click.pass_obj
+def check(templates: Path | None, file: Path | None, state: str) -> None:
+    """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
+    library = _library(templates)
+    if file is None:
+        if problems := library.problems():
+            raise ContentError(problems)
+        click.echo(f"Тексты в порядке: образцов – {len(library.models)}, текстов – {len(library.templates)}.")
+        return
+    warnings = _checked(library, file, state)
+    click.echo(f"{file.name}: ошибок нет" + (f", замечаний – {warnings}." if warnings else "."))
+
+
+@lna.command()
+@click.argument("file", type=_Existing, metavar="ФАЙЛ.yaml")
+@click.option("-o", "directory", type=_Folder, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
+@_format_option
+@click.option("--documents", type=_List(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
+@click.option("--state", type=click.Choice(["draft", "registered"]), default="draft", metavar="СОСТОЯНИЕ", help="draft – с местами для руки, registered – без них.")
+@click.pass_obj
+def make(templates: Path | None, file: Path, directory: Path, formats: Sequence[Format], documents: Sequence[str], state: str) -> None:
+    """Сделать комплект документов организации."""
+    from generator.answers.files import read_answers
+    from generator.answers.questions import State
+    from generator.production.advice import advice
+    from generator.production.documents import chosen, organisation_set
+    from generator.production.organisation import organisation
+
+    library = _library(templates)
+    located = read_answers(file)
+    school = organisation(library, located, State(state))
+    total = len(chosen(school.model, documents)) * len(formats)
+    _save(organisation_set(library, school, documents, formats), total, directory)
+    for warning in advice(library, school, located):
+        click.echo(f"Замечание. {warning}", err=True)
+
+
+@lna.command()
+@_model_option
+@click.option("--kind", metavar="ВИД", help="Один вид организации; без параметра – все.")
+@click.option("-o", "directory", type=_Folder, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank.")
+@_format_option
+@click.pass_obj
+def blank(templates: Path | None, directory: Path, formats: Sequence[Format], model: str | None, kind: str | None) -> None:
+    """Сделать бланки: шаблоны ведомства с образцами слов."""
+    from generator.production.documents import blank_set
+
+    library = _library(templates)
+    act = _model(library, model)
+    kinds = [library.variants[name] for name in act.kinds]
+    if kind is not None:
+        kinds = [_one("--kind", kind, {name: library.variants[name] for name in act.kinds})]
+    _save(blank_set(library, act, kinds, formats), len(kinds) * len(act.documents) * len(formats), directory)
+
+
+@lna.command()
+@click.pass_obj
+def models(templates: Path | None) -> None:
+    """Показать образцы."""
+    from generator.language.dates import short
+
+    for act in _library(templates).models.values():
+        click.echo(f"{act.name}\n  {act.title}\n  Источник: {act.source}, {short(act.date)}")
+        click.echo(f"  Виды: {', '.join(act.kinds)}\n  Регулирует: {act.regulates}")
+        if act.applies_to is not None:
+            click.echo(f"  Для актов по {short(act.applies_to)}. {act.outdated}.")
+
+
+@lna.command(name="map")
+@_model_option
+@click.option("-o", "file", type=_Existing, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
+@click.pass_obj
+def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
+    """Показать, какой пункт стоит у какого вида и от чего зависит."""
+    from generator.production.clause_map import clause_map
+    from generator.production.output import write_all
+    from generator.writers import table
+
+    library = _library(templates)
+    act = _model(library, model)
+    rows = [row for name in act.documents for row in clause_map(library, library.template(act.name, name))]
+    header = ("имя", "текст", *library.variants)
+    if file is None:
+        click.echo(table.text(header, [(row.name, "  " * max(row.depth - 1, 0) + row.words, *row.cells) for row in rows]), nl=False)
+        return
+    content = table.docx(f"Карта пунктов: {act.title}", header, [(row.name, row.words, *row.cells) for row in rows], (27, 100, 35, 35, 35, 35))
+    for path in write_all({file.name: content}, file.parent):
+        click.echo(path)
+
+
+@lna.command()
+@click.pass_obj
+def schema(templates: Path | None) -> None:
+    """Показать JSON Schema файла ответов."""
+    from generator.answers.model import json_schema
+
+    click.echo(json.dumps(json_schema(_library(templates).questionnaire), ensure_ascii=False, indent=2))
+
+
+@lna.command()
+@click.argument("file", type=_Existing, metavar="ФАЙЛ.docx")
+def master(file: Path) -> None:
+    """Записать исходный мастер Word, чтобы изменить вид документов."""
+    from generator.production.output import write_all
+    from generator.writers.docx.new_master import build
+
+    for path in write_all({file.name: build()}, file.parent):
+        click.echo(path)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run and exit: 0 done, 1 the user's error, 2 wrong usage, 130 interrupted."""
+    try:
+        status = lna.main(args=arguments, prog_name="lna", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"Ошибка: {reworded(error)} Справка: {error.ctx.command_path if error.ctx else 'lna'} --help", err=True)
+        status = 2
+    except GeneratorError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        status = 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Прервано; файлы не изменены.", err=True)
+        status = 130
+    sys.exit(status)
+
+
+def _library(templates: Path | None) -> Library:
+    from generator.production.library import load
+    from generator.resources import folders
+
+    return load(folders(templates))
+
+
+def _model(library: Library, name: str | None) -> ModelAct:
+    """The model named, or the newest of all."""
+    if name is None:
+        return max(library.models.values(), key=lambda act: act.date)
+    return _one("--model", name, library.models)
+
+
+def _one(option: str, name: str, known: Any) -> Any:
+    if name not in known:
+        raise AnswersError([Problem(f"параметр {option}", f"«{name}» здесь не бывает", meant(name, known))])
+    return known[name]
+
+
+def _checked(library: Library, file: Path, state: str) -> int:
+    """Assemble everything without writing it; prints the warnings and counts them."""
+    from generator.answers.files import read_answers
+    from generator.answers.questions import State
+    from generator.production.advice import advice
+    from generator.production.organisation import document, organisation
+
+    located = read_answers(file)
+    school = organisation(library, located, State(state))
+    problems: list[Problem] = []
+    for name in school.model.documents:
+        try:
+            document(library, school, name)
+        except AnswersError as error:
+            problems += error.problems
+    if problems:
+        raise AnswersError(dict.fromkeys(problems))
+    warnings = list(advice(library, school, located))
+    for warning in warnings:
+        click.echo(f"Замечание. {warning}", err=True)
+    return len(warnings)
+
+
+def _save(pieces: Any, total: int, directory: Path) -> None:
+    from generator.production.output import save
+
+    made: list[Piece] = list(counted(pieces, total, "Готовлю файлы"))
+    for path in save(made, directory):
+        click.echo(path)

@@ -1,0 +1,91 @@
+"""click in Russian: help headings and the wording of wrong usage; words of ours, types of click."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+from typing import Any, TypeVar
+
+import click
+
+from generator.errors import meant
+
+Item = TypeVar("Item")
+PATIENCE = 1.0  # seconds of silence a person does not yet wonder about
+
+
+class RussianCommand(click.Command):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[ПАРАМЕТРЫ]")
+        super().__init__(*args, **kwargs)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Использование: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        if records:
+            with formatter.section("Параметры"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Показать эту справку."
+        return option
+
+
+class RussianGroup(RussianCommand, click.Group):
+    command_class = RussianCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("subcommand_metavar", "КОМАНДА …")
+        super().__init__(*args, **kwargs)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
+        with formatter.section("Команды"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work, as they are written."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(f"нет команды «{args[0]}». {meant(args[0], self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def reworded(error: click.UsageError) -> str:
+    """The sentence for wrong usage, by the type of the error."""
+    match error:
+        case click.NoSuchOption():
+            known = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
+            return f"нет параметра «{error.option_name}». {meant(error.option_name, known)}."
+        case click.MissingParameter() if error.param is not None:
+            return f"не указано: {error.param.make_metavar(error.ctx or click.Context(click.Command('')))}."
+        case click.BadOptionUsage():
+            return f"у параметра «{error.option_name}» нет значения."
+        case click.BadParameter() if error.param is not None:
+            name = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
+            return f"«{name}»: {_expected(error.param.type) or error.message}"
+    return error.message if error.message.endswith(".") else error.message + "."
+
+
+def _expected(kind: click.ParamType) -> str:
+    return "ждём одно из: " + ", ".join(map(str, kind.choices)) + "." if isinstance(kind, click.Choice) else ""
+
+
+def counted(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
+    """Pass items on; when it takes more than a second and somebody watches, show how far it is."""
+    started, bar = monotonic(), None
+    for done, item in enumerate(items, 1):
+        if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
+            bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            bar.update(done - 1)
+        if bar is not None:
+            bar.update(1)
+        yield item
+    if bar is not None:
+        bar.render_finish()

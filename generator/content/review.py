@@ -1,0 +1,270 @@
+"""Everything that can be wrong with a template, found without any school."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.content.cases import Switch, known_facts, telling
+from generator.content.tree import (
+    NONE,
+    Citation,
+    Clause,
+    Definition,
+    Facts,
+    FootnoteText,
+    Mark,
+    Place,
+    Point,
+    Reference,
+    Span,
+    Template,
+    Text,
+    Wording,
+    Words,
+)
+from generator.content.uses import Use, circles, contexts, uses
+from generator.errors import Problem, meant
+
+Alternative = TypeVar("Alternative", Wording, FootnoteText)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may stand in «{{…}}»: ``asked`` – facts without which the question is not put; ``given`` – facts
+    that its being answered brings; ``fields`` – of a list, else None."""
+
+    asked: Facts = NONE
+    given: Facts = NONE
+    fields: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the text may speak of: ``answers`` and ``words`` by name, ``acts`` and ``stamps`` by name."""
+
+    switches: tuple[Switch, ...]
+    answers: Mapping[str, Known]
+    words: frozenset[str]
+    acts: frozenset[str]
+    stamps: frozenset[str]
+
+
+def review(template: Template, vocabulary: Vocabulary) -> list[Problem]:
+    """All problems in the order of the lines; an empty list if the text is sound."""
+    return _Review(template, vocabulary).problems()
+
+
+class _Review:
+    def __init__(self, template: Template, vocabulary: Vocabulary) -> None:
+        self.template, self.vocabulary = template, vocabulary
+        self.uses = list(uses(template))
+        self.contexts = contexts(template)
+        self.clauses = {c.name: c for section in template.sections for c in section.clauses}
+        self.wordings = _by_name(template.wordings)
+        self.footnotes = _by_name(template.footnotes)
+        self.facts = known_facts(vocabulary.switches)
+
+    def problems(self) -> list[Problem]:
+        found = [*self._facts(), *self._names(), *self._doubles(), *self._unused(), *self._stamps()]
+        if not found:  # what follows reasons from facts and names, so they must be right
+            found = [*self._alternatives(), *self._references(), *self._asked(), *self._idle(), *self._empty_lists()]
+        return [problem for _, problem in sorted(found, key=lambda pair: pair[0])]
+
+    def _problem(self, line: int, what: str, remedy: str) -> tuple[int, Problem]:
+        return line, Problem(f"{self.template.source}, строка {line}", what, remedy)
+
+    # names
+
+    def _facts(self) -> Iterator[tuple[int, Problem]]:
+        seen: set[tuple[int, str]] = set()
+        for use in self.uses:
+            for fact in use.when - self.facts:
+                if (use.line, fact) not in seen and fact in _own_conditions(use.thing):
+                    seen.add((use.line, fact))
+                    yield self._problem(use.line, f"нет признака «{fact}»", meant(fact, self.facts))
+
+    def _names(self) -> Iterator[tuple[int, Problem]]:
+        for use in self.uses:
+            match use.thing:
+                case Place(name=name):
+                    yield from self._place(name, use)
+                case Citation(act=act) if act not in self.vocabulary.acts:
+                    yield self._problem(use.line, f"нет правового акта «{act}»", meant(act, self.vocabulary.acts))
+                case Reference(clause=clause) if clause not in self.clauses:
+                    yield self._problem(use.line, f"нет пункта «{clause}»", meant(clause, self.clauses))
+                case Mark(footnote=footnote) if footnote not in self.footnotes:
+                    yield self._problem(use.line, f"нет сноски «{footnote}»", meant(footnote, self.footnotes))
+                case Point(each=str(each)) | Clause(each=str(each)):
+                    yield from self._list(each, use.line)
+
+    def _place(self, name: str, use: Use) -> Iterator[tuple[int, Problem]]:
+        known = self.vocabulary.answers.get(name)
+        fields = self._fields(use)
+        if name in self.wordings or name in self.vocabulary.words or name in fields:
+            return
+        if known is None:
+            every = {*self.wordings, *self.vocabulary.words, *fields, *self.vocabulary.answers}
+            yield self._problem(use.line, f"нет имени «{name}»", meant(name, every))
+        elif known.fields is not None:
+            yield self._problem(use.line, f"«{name}» – перечень, одной строкой его не напечатать", f"Поставьте {{для каждого {name}}}")
+
+    def _fields(self, use: Use) -> frozenset[str]:
+        owned = self.contexts.get(_owner_key(use), frozenset()) if use.owner else frozenset({(NONE, ())})
+        lists = {each for _, outer in owned for each in (*outer, *use.each)}
+        known = [self.vocabulary.answers[each].fields for each in lists if each in self.vocabulary.answers]
+        return frozenset().union(*(fields for fields in known if fields is not None))
+
+    def _list(self, name: str, line: int) -> Iterator[tuple[int, Problem]]:
+        lists = [key for key, known in self.vocabulary.answers.items() if known.fields is not None]
+        if name not in lists:
+            yield self._problem(line, f"нет перечня «{name}»", meant(name, lists))
+
+    def _doubles(self) -> Iterator[tuple[int, Problem]]:
+        seen: dict[str, int] = {}
+        for clause in (c for section in self.template.sections for c in section.clauses):
+            if clause.name in seen:
+                what = f"пункт «{clause.name}» уже есть в строке {seen[clause.name]}"
+                yield self._problem(clause.line, what, "Дайте одному из них другое имя")
+            seen.setdefault(clause.name, clause.line)
+        for name in self.wordings:
+            if name in self.vocabulary.answers or name in self.vocabulary.words:
+                line = self.wordings[name][0].line
+                yield self._problem(line, f"«{name}» – уже имя ответа или слова вида", "Назовите формулировку иначе")
+
+    def _unused(self) -> Iterator[tuple[int, Problem]]:
+        for wording in circles(self.template):
+            yield self._problem(wording.line, f"формулировка «{wording.name}» ссылается сама на себя", "Разорвите круг")
+        for kind, words, group in (("wording", "формулировка", self.wordings), ("footnote", "сноска", self.footnotes)):
+            for name, alternatives in group.items():
+                if (kind, name) not in self.contexts:
+                    yield self._problem(alternatives[0].line, f"{words} «{name}» нигде не стоит", "Поставьте её в текст или удалите")
+        marks = [use for use in self.uses if isinstance(use.thing, Mark)]
+        for index, use in enumerate(marks):
+            if any(use.thing == earlier.thing for earlier in marks[:index]):
+                yield self._problem(use.line, "у этой сноски уже есть знак", "Дайте второй сноске своё имя и текст")
+
+    def _stamps(self) -> Iterator[tuple[int, Problem]]:
+        front = self.template.front
+        for name in (*front.stamps_left, *front.stamps_right):
+            if name not in self.vocabulary.stamps:
+                yield self._problem(front.lines["грифы"], f"нет грифа «{name}»", meant(name, self.vocabulary.stamps))
+        for name in front.dates:
+            if name not in self.vocabulary.answers:
+                yield self._problem(front.lines["дата"], f"нет ответа «{name}»", meant(name, self.vocabulary.answers))
+
+    # cases
+
+    def _standing(self, context: Facts, also: Facts = NONE) -> list[Facts]:
+        """The cases in which ``context`` holds, told apart as far as ``also`` needs."""
+        return [facts for facts in telling(self.vocabulary.switches, context | also) if context <= facts]
+
+    def _alternatives(self) -> Iterator[tuple[int, Problem]]:
+        for name, wordings in self.wordings.items():
+            yield from self._count(name, wordings, ("wording", name), "формулировк", fewest=1)
+        for name, footnotes in self.footnotes.items():
+            yield from self._count(name, footnotes, ("footnote", name), "сноск", fewest=0)
+
+    def _count(
+        self, name: str, group: "list[Wording] | list[FootnoteText]", key: tuple[str, str], stem: str, fewest: int
+    ) -> Iterator[tuple[int, Problem]]:
+        conditions = NONE.union(*(one.when for one in group))
+        for context, _ in sorted(self.contexts[key], key=lambda pair: sorted(pair[0])):
+            for facts in sorted(self._standing(context, conditions), key=sorted):
+                standing = [one for one in group if one.when <= facts]
+                if not fewest <= len(standing) <= 1:
+                    yield self._clash(name, stem, standing or group[:1], facts & (conditions | context), bool(standing))
+                    return
+
+    def _clash(
+        self, name: str, stem: str, at: "list[Wording] | list[FootnoteText]", facts: Facts, several: bool
+    ) -> tuple[int, Problem]:
+        here = "признаки: " + (", ".join(f"«{fact}»" for fact in sorted(facts)) or "никаких")
+        if several:
+            lines = " и ".join(str(one.line) for one in at)
+            what = f"{stem}а «{name}»: сразу стоят строки {lines} ({here})"
+            return self._problem(at[1].line, what, "Допишите условие так, чтобы стояла одна")
+        return self._problem(at[0].line, f"{stem}а «{name}»: ни одна строка не стоит ({here})", "Допишите строку для этого случая")
+
+    def _everywhere(self, use: Use) -> list[Facts]:
+        """All facts under which this use stands, wherever its owner is called for."""
+        if use.owner is None:
+            return [use.when]
+        return [facts | use.when for facts, _ in self.contexts[_owner_key(use)]]
+
+    def _references(self) -> Iterator[tuple[int, Problem]]:
+        for use in self.uses:
+            if isinstance(use.thing, Reference):
+                clause = self.clauses[use.thing.clause]
+                for context in self._everywhere(use):
+                    if any(not clause.when <= facts for facts in self._standing(context, clause.when)):
+                        what = f"ссылка на пункт «{clause.name}» стоит и там, где его нет"
+                        yield self._problem(use.line, what, "Дайте ссылке те же признаки, что у пункта: " + _listed(clause.when))
+                        break
+
+    def _asked(self) -> Iterator[tuple[int, Problem]]:
+        for use in self.uses:
+            known = self.vocabulary.answers.get(use.thing.name) if isinstance(use.thing, Place) else None
+            if known is None or not isinstance(use.thing, Place) or use.thing.name in self._fields(use):
+                continue
+            needed = known.asked | known.given
+            contexts_here = self._everywhere(use)
+            if any(not needed <= facts for context in contexts_here for facts in self._standing(context, needed)):
+                what = f"«{use.thing.name}» стоит и там, где этого ответа нет"
+                yield self._problem(use.line, what, "Возьмите место в скобки с условием: " + _listed(needed))
+
+    def _idle(self) -> Iterator[tuple[int, Problem]]:
+        for use in self.uses:
+            words = _subject(use.thing)
+            if words and not any(self._standing(context) for context in self._everywhere(use)):
+                yield self._problem(use.line, f"{words} не стоит ни в одном случае ({_listed(use.when)})", "Исправьте условие или удалите")
+
+    def _empty_lists(self) -> Iterator[tuple[int, Problem]]:
+        for use in self.uses:
+            if isinstance(use.thing, Clause | Point):
+                text = use.thing.intro if isinstance(use.thing, Clause) else use.thing.text
+                items: tuple[Point | Definition, ...] = use.thing.body if isinstance(use.thing, Clause) else use.thing.points
+                if _ends_with_colon(text) and not self._never_empty(use.when, items):
+                    yield self._problem(use.line, "после двоеточия в некоторых случаях ничего не остаётся", "Допишите подпункт для этих случаев")
+
+    def _never_empty(self, when: Facts, items: tuple[Point | Definition, ...]) -> bool:
+        conditions = NONE.union(*(item.when for item in items))
+        return all(any(item.when <= facts for item in items) for facts in self._standing(when, conditions))
+
+
+def _by_name(items: Iterable[Alternative]) -> dict[str, list[Alternative]]:
+    grouped: dict[str, list[Alternative]] = {}
+    for item in items:
+        grouped.setdefault(item.name, []).append(item)
+    return grouped
+
+
+def _own_conditions(thing: object) -> Facts:
+    return thing.when if isinstance(thing, Clause | Point | Definition | Wording | FootnoteText | Span) else NONE
+
+
+def _owner_key(use: Use) -> tuple[str, str]:
+    assert use.owner is not None
+    return ("wording" if isinstance(use.owner, Wording) else "footnote", use.owner.name)
+
+
+def _subject(thing: object) -> str:
+    match thing:
+        case Clause(name=name):
+            return f"пункт «{name}»"
+        case Point() | Definition():
+            return "подпункт"
+        case Wording(name=name):
+            return f"формулировка «{name}»"
+        case FootnoteText(name=name):
+            return f"сноска «{name}»"
+        case Span():
+            return "часть в скобках"
+    return ""
+
+
+def _listed(facts: Facts) -> str:
+    return ", ".join(f"«{fact}»" for fact in sorted(facts))
+
+
+def _ends_with_colon(text: Text) -> bool:
+    return bool(text) and isinstance(text[-1], Words) and text[-1].text.rstrip().endswith(":")

@@ -1,0 +1,68 @@
+"""Warnings: nothing is refused, but somebody should look; each names its ground."""
+
+from collections.abc import Iterator
+
+from generator.answers.characters import suspicious
+from generator.answers.model import Phrase, Value
+from generator.answers.questions import State
+from generator.content.tree import Citation, Template
+from generator.content.uses import uses
+from generator.language import dates
+from generator.located import Located
+from generator.production.library import Library
+from generator.production.organisation import Organisation, law
+
+
+def advice(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
+    """Warnings of one organisation, in Russian sentences."""
+    yield from _outdated(library, organisation)
+    yield from _repealed(library, organisation)
+    yield from _forgotten(library, organisation, located)
+    yield from _mixed(organisation, located)
+
+
+def _templates(library: Library, organisation: Organisation) -> list[Template]:
+    return [library.template(organisation.model.name, name) for name in organisation.model.documents]
+
+
+def _outdated(library: Library, organisation: Organisation) -> Iterator[str]:
+    for template in _templates(library, organisation):
+        on = law(library, organisation, template).on
+        if not organisation.model.suits(on):
+            yield f"Образец «{organisation.model.name}» на {dates.long(on)} устарел. {organisation.model.outdated}."
+
+
+def _repealed(library: Library, organisation: Organisation) -> Iterator[str]:
+    for template in _templates(library, organisation):
+        seen = law(library, organisation, template)
+        for use in uses(template):
+            if isinstance(use.thing, Citation) and use.when <= organisation.answers.facts:
+                act, standing = seen.acts.acts[use.thing.act], seen.standing(use.thing.act)
+                if standing is not act and organisation.answers.state is not State.BLANK:
+                    instead = f"вместо него назван № {standing.number}" if standing else "он не назван"
+                    yield f"Акт № {act.number} на {dates.long(seen.on)} не в силе: {instead}."
+
+
+def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
+    given = located.data if isinstance(located.data, dict) else {}
+    for question in library.questionnaire.questions:
+        if given.get(question.name) is not None and not frozenset(question.asked) <= organisation.answers.facts:
+            where = located.where((question.name,))
+            yield f"{where}, «{question.name}»: при остальных ответах этого не спрашивают, ответ не понадобился."
+
+
+def _mixed(organisation: Organisation, located: Located) -> Iterator[str]:
+    for name, value in organisation.answers.values.items():
+        for text in _texts(value):
+            for word in suspicious(text):
+                where = located.where((name,))
+                yield f"{where}, «{name}»: в слове «{word}» смешаны русские и латинские буквы; «MAX» пишется латиницей."
+
+
+def _texts(value: Value) -> Iterator[str]:
+    match value:
+        case Phrase(text=text):
+            yield text
+        case tuple():
+            for row in value:
+                yield from (cell.text for cell in row.values() if isinstance(cell, Phrase))

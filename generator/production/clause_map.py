@@ -1,0 +1,103 @@
+"""The matrix of a text: which clause and point stands for which kind, and on what it depends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.answers.questions import State
+from generator.content.cases import Switch, telling
+from generator.content.tree import (
+    Citation,
+    Clause,
+    Definition,
+    Facts,
+    Mark,
+    Place,
+    Point,
+    Reference,
+    Rule,
+    Span,
+    Strong,
+    Template,
+    Text,
+    Words,
+)
+from generator.production.library import Library
+
+ALWAYS, NEVER = "да", "–"
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """``depth``: 0 – section, 1 – clause, 2 and 3 – points; ``cells``: kind -> да, – or the facts it depends on."""
+
+    depth: int
+    name: str
+    words: str
+    cells: tuple[str, ...]
+
+
+def clause_map(library: Library, template: Template) -> Iterator[MapRow]:
+    """Rows of the matrix, in the order of the text; the kinds in the order of ``library.variants``."""
+    for section in template.sections:
+        if section.heading:
+            yield MapRow(0, "", shown(section.heading), tuple("" for _ in library.variants))
+        for clause in section.clauses:
+            yield MapRow(1, clause.name, shown(clause.intro), _cells(library, clause.when))
+            yield from _items(library, clause, clause.when, clause.body, 2)
+
+
+def _items(
+    library: Library, clause: Clause, when: Facts, items: tuple[Point | Definition, ...], depth: int
+) -> Iterator[MapRow]:
+    for item in items:
+        here = when | item.when
+        yield MapRow(depth, "", shown(item.text), _cells(library, here))
+        if isinstance(item, Point):
+            yield from _items(library, clause, here, item.points, depth + 1)
+
+
+def _cells(library: Library, when: Facts) -> tuple[str, ...]:
+    return tuple(_cell(library, kind, when) for kind in library.variants)
+
+
+def _cell(library: Library, kind: str, when: Facts) -> str:
+    """Blank templates are left out: the map is of what schools get."""
+    kinds, states, *rest = library.switches
+    switches = (
+        Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)),
+        Switch(states.name, tuple(option for option in states.options if option.label != State.BLANK.value)),
+        *rest,
+    )
+    found = telling(switches, when)
+    if all(when <= facts for facts in found):
+        return ALWAYS
+    if not any(when <= facts for facts in found):
+        return NEVER
+    always = frozenset.intersection(*found)
+    return "если " + ", ".join(sorted(when - always))
+
+
+def shown(text: Text) -> str:
+    """A paragraph as it is written, conditions of its parts left out."""
+    return "".join(_shown(piece) for piece in text)
+
+
+def _shown(piece: object) -> str:
+    match piece:
+        case Words(text=words):
+            return words
+        case Strong(content=content):
+            return shown(content)
+        case Span(content=content):
+            return f"[{shown(content)}]"
+        case Place(name=name):
+            return f"{{{name}}}"
+        case Citation(act=act):
+            return f"{{акт {act}}}"
+        case Reference(clause=clause):
+            return f"«{clause}»"
+        case Mark():
+            return "*"
+        case Rule():
+            return "____"
+    raise AssertionError(piece)

@@ -1,0 +1,205 @@
+"""Everything read from ``templates/`` and ``variants/``, checked against each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from generator import legal
+from generator.answers import questions
+from generator.answers.model import answers_model
+from generator.answers.questions import Question, Questionnaire, State
+from generator.borders import Border, Model, validate
+from generator.content.cases import Option, Switch
+from generator.content.parse import parse
+from generator.content.review import Known, Vocabulary, review
+from generator.content.tree import Template
+from generator.errors import ContentError, Problem
+from generator.language.forms import Lexicon
+from generator.legal import LegalActs
+from generator.located import Located, LocatedError, decode, read
+from generator.resources import Folders
+from generator.variants import ModelAct, Variant
+
+
+class _Words(Border):
+    positions: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="должности")
+    bodies: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="органы")
+    words: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="слова")
+
+    def lexicon(self) -> Lexicon:
+        return Lexicon.of([*self.positions, *self.bodies, *self.words])
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the program knows besides the answers. ``templates``: (model act, document id) -> text."""
+
+    folders: Folders
+    questionnaire: Questionnaire
+    variants: Mapping[str, Variant]
+    models: Mapping[str, ModelAct]
+    acts: LegalActs
+    lexicon: Lexicon
+    stamps: Template
+    templates: Mapping[tuple[str, str], Template]
+
+    def template(self, model: str, document: str) -> Template:
+        return replace(self.templates[model, document], stamps=tuple(self.stamps.sections[0].clauses))
+
+    @cached_property
+    def switches(self) -> tuple[Switch, ...]:
+        """The kind, the state, then every question that brings facts."""
+        states = self.questionnaire.states
+        blank = frozenset(states[State.BLANK.value])
+        kinds = tuple(Option(variant.kind, frozenset(variant.facts)) for variant in self.variants.values())
+        distinct = {frozenset(facts): name for name, facts in states.items()}
+        return (
+            Switch("вид организации", kinds),
+            Switch("состояние", tuple(Option(name, facts) for facts, name in distinct.items())),
+            *(switch for question in self.questionnaire.questions if (switch := _switch(question, blank)).options),
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(
+            switches=self.switches,
+            answers={question.name: _known(question) for question in self.questionnaire.questions if not question.options},
+            words=frozenset.intersection(*(frozenset(variant.words) for variant in self.variants.values())),
+            acts=frozenset(self.acts.acts),
+            stamps=frozenset(clause.name for clause in self.stamps.sections[0].clauses),
+        )
+
+    def problems(self) -> list[Problem]:
+        """What ``lna check`` without a file says of the texts."""
+        vocabulary = self.vocabulary()
+        found = review(self.stamps, vocabulary)
+        for template in self.templates.values():
+            found += review(template, vocabulary)
+        return found
+
+
+def load(folders: Folders) -> Library:
+    """Read everything; raises ContentError with every problem that keeps it from being read."""
+    return _Loader(folders).library()
+
+
+class _Loader:
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.found: list[Problem] = []
+        self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
+
+    def library(self) -> Library:
+        templates = self.folders.templates
+        kinds = [kind for path in sorted(self.folders.variants.glob("*.yaml")) if (kind := self._variant(path))]
+        models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path))]
+        questionnaire = self._questionnaire(kinds)
+        acts = self._acts()
+        words, _ = self._yaml(_Words, templates / "words.yaml")
+        stamps = self._text(templates / "common" / "stamps.txt")
+        texts = {(model.name, document): self._text(templates / model.name / f"{document}.txt")
+                 for model in models for document in model.documents}  # fmt: skip
+        if self.found or questionnaire is None or acts is None or words is None or stamps is None:
+            raise ContentError(self.found)
+        return Library(
+            self.folders,
+            questionnaire,
+            {kind.kind: kind for kind in sorted(kinds, key=_order)},
+            {model.name: model for model in models},
+            acts,
+            words.lexicon(),
+            stamps,
+            {key: text for key, text in texts.items() if text is not None},
+        )
+
+    def _variant(self, path: Path) -> Variant | None:
+        variant, located = self._yaml(Variant, path)
+        self.usual.append(located.part("ответы"))
+        return variant
+
+    def _model(self, path: Path) -> ModelAct | None:
+        model, located = self._yaml(ModelAct, path)
+        self.usual += [located.part("виды", kind) for kind in model.kinds] if model else []
+        return model
+
+    def _questionnaire(self, kinds: list[Variant]) -> Questionnaire | None:
+        questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "questions.yaml")
+        if questionnaire is None:
+            return None
+        kind_facts = frozenset(fact for kind in kinds for fact in kind.facts)
+        for index, what, remedy in questions.problems(questionnaire, kind_facts):
+            self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
+        for usual in self.usual:
+            self.found += validate(answers_model(questionnaire), usual)[1]
+        return questionnaire
+
+    def _acts(self) -> LegalActs | None:
+        acts, located = self._yaml(LegalActs, self.folders.templates / "legal-acts.yaml")
+        for name, what, remedy in legal.problems(acts) if acts else ():
+            self.found.append(Problem(f"{located.where(('акты', name))}, «{name}»", what, remedy))
+        return acts
+
+    def _read(self, path: Path) -> str | None:
+        try:
+            return decode(path.read_bytes(), self._name(path))
+        except OSError:
+            self.found.append(Problem(self._name(path), "файл не прочитать", "Проверьте, на месте ли он"))
+        except LocatedError as error:
+            self.found.append(error.problem)
+        return None
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(path.parents[1]).as_posix()
+
+    def _yaml(self, model: type[Model], path: Path) -> tuple[Model | None, Located]:
+        text = self._read(path)
+        located = Located(self._name(path), None, {})
+        if text is None:
+            return None, located
+        try:
+            located = read(text, self._name(path))
+        except LocatedError as error:
+            self.found.append(error.problem)
+            return None, located
+        value, problems = validate(model, located)
+        self.found += problems
+        return value, located
+
+    def _text(self, path: Path) -> Template | None:
+        text = self._read(path)
+        if text is None:
+            return None
+        try:
+            return parse(text, self._name(path))
+        except ContentError as error:
+            self.found += error.problems
+            return None
+
+
+def _order(variant: Variant) -> tuple[int, str]:
+    return variant.order, variant.name
+
+
+def _switch(question: Question, blank: frozenset[str]) -> Switch:
+    options = [Option(name, frozenset(facts)) for name, facts in question.options.items()]
+    if question.unanswered is not None:
+        # a question that must be answered, or answers itself, stays open in a blank template only
+        settled = question.required or question.default is not None
+        options.append(Option("без ответа", frozenset(question.unanswered), blank if settled else frozenset()))
+    if question.presence is not None:
+        options += [Option("есть", frozenset(question.presence.given)), Option("нет", frozenset(question.presence.absent))]
+    return Switch(question.name, tuple(options), frozenset(question.asked))
+
+
+def _known(question: Question) -> Known:
+    fields = None
+    if question.type == "таблица":
+        fields = frozenset(column.name for column in question.fields)
+    elif question.type == "перечень":
+        fields = frozenset({question.name})
+    given = frozenset(question.presence.given) if question.presence else frozenset()
+    return Known(frozenset(question.asked), given, fields)
+
+

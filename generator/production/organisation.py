@@ -1,0 +1,150 @@
+"""One organisation: its file of answers, completed by what is usual for its kind and model act."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.answers.model import Answers, Day, answers_model, build
+from generator.answers.questions import Question, Questionnaire, State
+from generator.assemble import assemble
+from generator.borders import validate
+from generator.content.cases import Switch, telling
+from generator.content.tree import Place, Template
+from generator.content.uses import uses
+from generator.document import Document
+from generator.errors import AnswersError, Problem, meant
+from generator.legal import Law
+from generator.located import Data, Located
+from generator.production.library import Library
+from generator.variants import ModelAct, Variant
+
+MODEL, KIND = "образец", "вид организации"
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    answers: Answers
+    model: ModelAct
+    variant: Variant
+
+
+def organisation(library: Library, located: Located, state: State) -> Organisation:
+    """Validate and complete the answers. Raises AnswersError with all that is wrong or missing."""
+    schema = answers_model(library.questionnaire)
+    _, problems = validate(schema, located)
+    given = located.data if isinstance(located.data, dict) else {}
+    model = _named(library.models, given.get(MODEL), located, MODEL, problems)
+    variant = _named(library.variants, given.get(KIND), located, KIND, problems)
+    if model is not None and variant is not None and variant.kind not in model.kinds:
+        what = f"образец «{model.name}» не для такого вида: {variant.kind}"
+        problems.append(Problem(located.where((KIND,)), what, meant(variant.kind, model.kinds)))
+    if problems or model is None or variant is None:
+        raise AnswersError(problems)
+    answered = {name: answer for name, answer in given.items() if answer is not None}
+    data: Data = {**_defaults(library.questionnaire, state), **usual(variant, model), **answered}
+    validated, problems = validate(schema, Located(located.source, data, located.lines))
+    if validated is None:
+        raise AnswersError(problems)
+    answers = build(library.questionnaire, validated, frozenset(variant.facts), state, located.source)
+    complete = Organisation(answers, model, variant)
+    if missing := list(_missing(library, complete, data)):
+        raise AnswersError(missing)
+    return complete
+
+
+def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:
+    """The organisation of a blank template: nobody's answers, sample words."""
+    data: Data = {MODEL: model.name, KIND: variant.kind}
+    return organisation(library, Located(model.name, data, {}), State.BLANK)
+
+
+def document(library: Library, organisation: Organisation, name: str) -> Document:
+    """Assemble one document of the organisation. Raises AnswersError."""
+    template = library.template(organisation.model.name, name)
+    made = assemble(template, organisation.variant, organisation.answers, law(library, organisation, template), library.lexicon)
+    blank_date = organisation.model.date if organisation.answers.state is State.BLANK else None
+    return replace(made, date=made.date or blank_date)
+
+
+def law(library: Library, organisation: Organisation, template: Template) -> Law:
+    """The acts on the document's day; undated, on the day they were last looked over."""
+    if organisation.answers.state is State.BLANK:
+        return Law(library.acts, organisation.model.date, published_in=organisation.model.name)
+    values = (organisation.answers.values.get(name) for name in template.front.dates)
+    on = next((value.date for value in values if isinstance(value, Day)), library.acts.checked())
+    return Law(library.acts, on)
+
+
+def matters(library: Library, model: ModelAct, kind: str | None) -> list[Question]:
+    """The questions whose answers some document of the model uses, for a kind or (None) for any."""
+    used: set[str] = set()
+    for name in model.documents:
+        used |= _used(library.template(model.name, name))
+        used |= _used(replace(library.stamps, front=library.template(model.name, name).front))
+    chosen: list[Question] = []
+    for question in reversed(library.questionnaire.questions):
+        switch = next((one for one in library.switches if one.name == question.name), None)
+        brings = frozenset().union(*(option.facts for option in switch.options)) if switch else frozenset()
+        if question.name in (MODEL, KIND) or ({question.name, *brings} & used and _possible(library, question, kind)):
+            used |= set(question.asked)
+            chosen.append(question)
+    return chosen[::-1]
+
+
+def _used(template: Template) -> set[str]:
+    """Names and facts a text mentions."""
+    used: set[str] = set(template.front.dates)
+    for use in uses(template):
+        used |= use.when | set(use.each)
+        if isinstance(use.thing, Place):
+            used.add(use.thing.name)
+    return used
+
+
+def _possible(library: Library, question: Question, kind: str | None) -> bool:
+    asked = frozenset(question.asked)
+    return any(asked <= facts for facts in telling(_restricted(library.switches, kind), asked))
+
+
+def _restricted(switches: tuple[Switch, ...], kind: str | None) -> tuple[Switch, ...]:
+    if kind is None:
+        return switches
+    kinds = switches[0]
+    return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *switches[1:])
+
+
+def _named(known: Mapping[str, Entry], value: Data, located: Located, name: str, problems: list[Problem]) -> Entry | None:
+    if isinstance(value, str) and value in known:
+        return known[value]
+    where = f"{located.where((name,))}, «{name}»"
+    if not isinstance(value, str):
+        problems.append(Problem(where, "нет ответа", meant("", known)))
+    else:
+        problems.append(Problem(where, f"«{value}» здесь не бывает", meant(value, known)))
+    return None
+
+
+def usual(variant: Variant, model: ModelAct) -> dict[str, str]:
+    """Answers that stand for the kind under the model act unless the school says otherwise."""
+    return variant.answers | model.kinds.get(variant.kind, {})
+
+
+def _defaults(questionnaire: Questionnaire, state: State) -> dict[str, str]:
+    """Choices that stand unless made; in a blank template they stay open."""
+    if state is State.BLANK:
+        return {}
+    return {q.name: q.default for q in questionnaire.questions if q.options and isinstance(q.default, str)}
+
+
+def _missing(library: Library, organisation: Organisation, data: Mapping[str, Data]) -> Iterator[Problem]:
+    if organisation.answers.state is State.BLANK:
+        return
+    for question in matters(library, organisation.model, organisation.variant.kind):
+        asked = frozenset(question.asked) <= organisation.answers.facts
+        if question.required and asked and data.get(question.name) is None:
+            remedy = f"Допишите строку «{question.name}: …»"
+            if question.options:
+                remedy += " – " + " или ".join(question.options)
+            yield Problem(f"{organisation.answers.source}, «{question.name}»", "нет ответа", remedy)
+

@@ -1,0 +1,71 @@
+"""Plain text: one document, read as a lawyer would read it."""
+
+from dataclasses import replace
+
+from generator.document import Blank, Footnote, FootnoteMark, Run
+from generator.writers import text
+from tests.sample_document import WORDS, line, sample_document
+
+GOLDEN = f"""\
+Шаблон Положения об использовании платформы «Пример»
+
+УТВЕРЖДЕНО
+приказом МБОУ «Рога & Копыта <СОШ> {{{{ x }}}} ]]>»
+от «___» ____________ 20___ г. № ______
+
+ПРИНЯТО
+на заседании педагогического совета
+
+С УЧЁТОМ МНЕНИЯ
+совета родителей
+
+ПОЛОЖЕНИЕ
+об использовании платформы «Пример» в образовательной организации
+
+1. Общие положения
+
+1.1. Положение действует в Рога & Копыта <СОШ> {{{{ x }}}} ]]>.
+1.2. Понятия:
+  Платформа – российский сервис.
+  Пользователи – участники отношений.
+
+2. Организация работы
+
+2.1. Администрация:
+  – определяет стратегию¹ (п.\u00a02.4);
+  – проводит встречи, например:
+    – с заместителями;
+    – с педагогами;
+  – осуществляет контроль.
+2.2. Администратор обеспечивает безопасность.
+2.3. Классный руководитель координирует процессы.
+2.4. Чаты создаёт администратор.
+
+3. Права участников
+
+3.1. {WORDS * 4}
+
+¹ 1 вариант: чаты создаёт администратор.
+  2 вариант: педагоги.
+"""
+
+
+def test_reads_as_the_document_says() -> None:
+    assert text.write(sample_document(paragraphs=1)) == GOLDEN
+
+
+def test_caption_stamps_and_notes_leave_no_empty_places_when_there_are_none() -> None:
+    document = replace(sample_document(), caption=(), stamps=(), sections=(), footnotes=())
+    assert text.write(document) == ("ПОЛОЖЕНИЕ\nоб использовании платформы «Пример» в образовательной организации\n")
+
+
+def test_blank_is_as_wide_as_it_says_and_every_digit_of_a_mark_is_raised() -> None:
+    document = replace(
+        sample_document(),
+        caption=((Run("№ "), Blank(4), FootnoteMark(12)),),
+        stamps=(),
+        sections=(),
+        footnotes=(Footnote(12, (line("Примечание."),)),),
+    )
+    assert text.write(document).splitlines()[0] == "№ ____¹²"
+    assert text.write(document).splitlines()[-1] == "¹² Примечание."
