@@ -39,9 +39,7 @@ from generator.variants import Variant
 _HAND_DATE: Line = (Run("«"), Blank(3), Run("» "), Blank(12), Run(" 20"), Blank(3), Run(" г."))
 
 
-def assemble(
-    template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon
-) -> Document:
+def assemble(template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon) -> Document:
     """Put the document together. Raises AnswersError with every missing answer and form."""
     assembly = _Assembly(template, variant, answers, law, lexicon)
     document = assembly.document()
@@ -239,7 +237,9 @@ class _Assembly:
         if self.answers.state is State.REGISTERED:
             where = f"{self.answers.source}, «{place.name}»"
             remedy = "Ответьте или сделайте проект: --state draft"
-            self.problems.append(Problem(where, "нет ответа, а в зарегистрированном документе пробелов не бывает", remedy))
+            self.problems.append(
+                Problem(where, "нет ответа, а в зарегистрированном документе пробелов не бывает", remedy)
+            )
         if place.name in self.answers.is_date:
             return _HAND_DATE
         return (Blank(self.answers.widths.get(place.name, 30)),)

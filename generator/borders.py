@@ -119,5 +119,3 @@ def _inner(annotation: Any) -> Any:
         if (found := _inner(argument)) is not None:
             return found
     return None
-
-

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from generator.production.render import Format
     from generator.variants import ModelAct
 
+Entry = TypeVar("Entry")
 _Existing = click.Path(dir_okay=False, path_type=Path)
 _Folder = click.Path(file_okay=False, path_type=Path)
 
 
-class _List(click.ParamType):
+class _List(click.ParamType[tuple[str, ...]]):
     """«docx,pdf»: words through commas, each of ``known`` where it is given."""
 
     name = "СПИСОК"
@@ -32,7 +33,11 @@ class _List(click.ParamType):
         self.known = known
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        words = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip())) if isinstance(value, str) else tuple(value)
+        words = (
+            tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))
+            if isinstance(value, str)
+            else tuple(value)
+        )
         for word in words:
             if self.known and word not in self.known:
                 self.fail(f"«{word}» здесь не бывает. {meant(word, self.known)}.", param, ctx)
@@ -65,23 +70,29 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
     """Создать файл ответов со всеми нужными вопросами."""
     from generator.answers.files import new_answers
     from generator.production.organisation import KIND, MODEL, matters, usual
-    from generator.production.output import write_all
 
     library = _library(templates)
     if file.exists():
-        raise AnswersError([Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")])
+        raise AnswersError(
+            [Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")]
+        )
     act = _model(library, model)
     given = {MODEL: act.name}
     if kind is not None:
         given |= {KIND: kind} | usual(_one("--kind", kind, library.variants), act)
     text = new_answers(library.questionnaire, matters(library, act, kind), given)
-    for path in write_all({file.name: text.encode()}, file.parent):
-        click.echo(path)
+    _write(file, text.encode())
 
 
 @lna.command()
 @click.argument("file", type=_Existing, required=False, metavar="[ФАЙЛ.yaml]")
-@click.option("--state", type=click.Choice(["draft", "registered"]), default="draft", metavar="СОСТОЯНИЕ", help="draft или registered: чего не хватает для этого состояния.")
+@click.option(
+    "--state",
+    type=click.Choice(["draft", "registered"]),
+    default="draft",
+    metavar="СОСТОЯНИЕ",
+    help="draft или registered: чего не хватает для этого состояния.",
+)
 @click.pass_obj
 def check(templates: Path | None, file: Path | None, state: str) -> None:
     """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
@@ -100,9 +111,17 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
 @click.option("-o", "directory", type=_Folder, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
 @_format_option
 @click.option("--documents", type=_List(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
-@click.option("--state", type=click.Choice(["draft", "registered"]), default="draft", metavar="СОСТОЯНИЕ", help="draft – с местами для руки, registered – без них.")
+@click.option(
+    "--state",
+    type=click.Choice(["draft", "registered"]),
+    default="draft",
+    metavar="СОСТОЯНИЕ",
+    help="draft – с местами для руки, registered – без них.",
+)
 @click.pass_obj
-def make(templates: Path | None, file: Path, directory: Path, formats: Sequence[Format], documents: Sequence[str], state: str) -> None:
+def make(
+    templates: Path | None, file: Path, directory: Path, formats: Sequence[Format], documents: Sequence[str], state: str
+) -> None:
     """Сделать комплект документов организации."""
     from generator.answers.files import read_answers
     from generator.answers.questions import State
@@ -122,10 +141,14 @@ def make(templates: Path | None, file: Path, directory: Path, formats: Sequence[
 @lna.command()
 @_model_option
 @click.option("--kind", metavar="ВИД", help="Один вид организации; без параметра – все.")
-@click.option("-o", "directory", type=_Folder, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank.")
+@click.option(
+    "-o", "directory", type=_Folder, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
+)
 @_format_option
 @click.pass_obj
-def blank(templates: Path | None, directory: Path, formats: Sequence[Format], model: str | None, kind: str | None) -> None:
+def blank(
+    templates: Path | None, directory: Path, formats: Sequence[Format], model: str | None, kind: str | None
+) -> None:
     """Сделать бланки: шаблоны ведомства с образцами слов."""
     from generator.production.documents import blank_set
 
@@ -156,20 +179,21 @@ def models(templates: Path | None) -> None:
 @click.pass_obj
 def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
     """Показать, какой пункт стоит у какого вида и от чего зависит."""
-    from generator.production.clause_map import clause_map
-    from generator.production.output import write_all
-    from generator.writers import table
+    from generator.production.clause_map import model_map
 
     library = _library(templates)
     act = _model(library, model)
-    rows = [row for name in act.documents for row in clause_map(library, library.template(act.name, name))]
     header = ("имя", "текст", *library.variants)
+    rows = [(row.name, row.indented, *row.cells) for row in model_map(library, act)]
     if file is None:
-        click.echo(table.text(header, [(row.name, "  " * max(row.depth - 1, 0) + row.words, *row.cells) for row in rows]), nl=False)
-        return
-    content = table.docx(f"Карта пунктов: {act.title}", header, [(row.name, row.words, *row.cells) for row in rows], (27, 100, 35, 35, 35, 35))
-    for path in write_all({file.name: content}, file.parent):
-        click.echo(path)
+        from generator.writers import table
+
+        click.echo(table.write(header, rows), nl=False)
+    else:
+        from generator.writers.docx.matrix import matrix
+
+        widths = (27, 100, *(140 // len(library.variants) for _ in library.variants))
+        _write(file, matrix(f"Карта пунктов: {act.title}", header, rows, widths))
 
 
 @lna.command()
@@ -185,11 +209,9 @@ def schema(templates: Path | None) -> None:
 @click.argument("file", type=_Existing, metavar="ФАЙЛ.docx")
 def master(file: Path) -> None:
     """Записать исходный мастер Word, чтобы изменить вид документов."""
-    from generator.production.output import write_all
     from generator.writers.docx.new_master import build
 
-    for path in write_all({file.name: build()}, file.parent):
-        click.echo(path)
+    _write(file, build())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -197,7 +219,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = lna.main(args=arguments, prog_name="lna", standalone_mode=False)
     except click.UsageError as error:
-        click.echo(f"Ошибка: {reworded(error)} Справка: {error.ctx.command_path if error.ctx else 'lna'} --help", err=True)
+        click.echo(
+            f"Ошибка: {reworded(error)} Справка: {error.ctx.command_path if error.ctx else 'lna'} --help", err=True
+        )
         status = 2
     except GeneratorError as error:
         for problem in error.problems:
@@ -223,7 +247,7 @@ def _model(library: Library, name: str | None) -> ModelAct:
     return _one("--model", name, library.models)
 
 
-def _one(option: str, name: str, known: Any) -> Any:
+def _one(option: str, name: str, known: Mapping[str, Entry]) -> Entry:
     if name not in known:
         raise AnswersError([Problem(f"параметр {option}", f"«{name}» здесь не бывает", meant(name, known))])
     return known[name]
@@ -252,9 +276,16 @@ def _checked(library: Library, file: Path, state: str) -> int:
     return len(warnings)
 
 
-def _save(pieces: Any, total: int, directory: Path) -> None:
+def _write(file: Path, content: bytes) -> None:
+    from generator.production.output import write_all
+
+    for path in write_all({file.name: content}, file.parent):
+        click.echo(path)
+
+
+def _save(pieces: Iterable[Piece], total: int, directory: Path) -> None:
     from generator.production.output import save
 
-    made: list[Piece] = list(counted(pieces, total, "Готовлю файлы"))
+    made = list(counted(pieces, total, "Готовлю файлы"))
     for path in save(made, directory):
         click.echo(path)

@@ -47,11 +47,13 @@ class RussianGroup(RussianCommand, click.Group):
         with formatter.section("Команды"):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's signature
         """In the order of the work, as they are written."""
         return list(self.commands)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             raise click.UsageError(f"нет команды «{args[0]}». {meant(args[0], self.commands)}", ctx)
         return super().resolve_command(ctx, args)
@@ -73,7 +75,7 @@ def reworded(error: click.UsageError) -> str:
     return error.message if error.message.endswith(".") else error.message + "."
 
 
-def _expected(kind: click.ParamType) -> str:
+def _expected(kind: click.ParamType[Any]) -> str:
     return "ждём одно из: " + ", ".join(map(str, kind.choices)) + "." if isinstance(kind, click.Choice) else ""
 
 

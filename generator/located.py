@@ -95,7 +95,7 @@ def _explain(error: MarkedYAMLError) -> tuple[str, str]:
     if "\\t" in text or "tab" in text:
         return "отступ сделан знаком табуляции", "Замените его пробелами"
     if "mapping values are not allowed" in text:
-        return "лишнее двоеточие", "Если двоеточие – часть ответа, возьмите ответ в кавычки: \"…\""
+        return "лишнее двоеточие", 'Если двоеточие – часть ответа, возьмите ответ в кавычки: "…"'
     if "expected <block end>" in text or "indent" in text:
         return "сбит отступ", "Выровняйте строку по соседним"
     return "запись не читается", "Сверьте её с соседними: «имя: ответ»; ответ со знаками : { [ # возьмите в кавычки"
@@ -107,7 +107,9 @@ def _refuse_tricks(text: str, source: str, offset: int) -> None:
     for event in YAML(typ="rt", pure=True).parse(StringIO(text)):
         line = event.start_mark.line + 1 + offset
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            raise _refusal(source, line, "ссылки «&» и «*» здесь не разрешены", "Возьмите ответ в кавычки или повторите его")
+            raise _refusal(
+                source, line, "ссылки «&» и «*» здесь не разрешены", "Возьмите ответ в кавычки или повторите его"
+            )
         if getattr(event, "tag", None):
             raise _refusal(source, line, "пометки «!» здесь не разрешены", "Возьмите ответ в кавычки")
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)

@@ -81,7 +81,15 @@ def _work() -> Section:
                 "2.1",
                 line("Администрация:"),
                 (
-                    Point((Run("определяет стратегию"), FootnoteMark(1), Run(" (п.\u00a0"), ClauseRef("чаты", "2.4"), Run(");"))),
+                    Point(
+                        (
+                            Run("определяет стратегию"),
+                            FootnoteMark(1),
+                            Run(" (п.\u00a0"),
+                            ClauseRef("чаты", "2.4"),
+                            Run(");"),
+                        )
+                    ),
                     Point(
                         line("проводит встречи, например:"),
                         (Point(line("с заместителями;")), Point(line("с педагогами;"))),

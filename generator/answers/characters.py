@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 MAX_LENGTH = 600
-_PRINTABLE = re.compile(
+_PRINTABLE = re.compile(  # what the faces of Times hold, without the signs nobody sees
     "[ -~\u00a0-\u00ac\u00ae-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20b4-\u20bf\u2116\u2122\u2190-\u2193\u2212\u2260-\u2265\ufb00-\ufb02]"
 )
 

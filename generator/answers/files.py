@@ -22,7 +22,9 @@ def read_answers(path: Path) -> Located:
     except FileNotFoundError:
         raise AnswersError([Problem(str(path), "такого файла нет", "Создайте его: lna new " + path.name)]) from None
     except OSError as error:
-        raise AnswersError([Problem(str(path), f"файл не прочитать ({error.strerror})", "Проверьте права и имя")]) from None
+        raise AnswersError(
+            [Problem(str(path), f"файл не прочитать ({error.strerror})", "Проверьте права и имя")]
+        ) from None
     except LocatedError as error:
         raise AnswersError([error.problem]) from None
     if not isinstance(located.data, dict):

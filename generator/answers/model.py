@@ -90,7 +90,7 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 def answers_model(questionnaire: Questionnaire) -> type[Border]:
     """The pydantic model of an answers file; also the source of the JSON Schema."""
     fields: dict[str, Any] = {
-        f"q{index}": (_annotation(question) | None, Field(None, alias=question.name, description=question.question))
+        f"q{index}": (_optional(question), Field(None, alias=question.name, description=question.question))
         for index, question in enumerate(questionnaire.questions)
     }
     fields["forms"] = (dict[str, dict[_CaseName, Line]] | None, Field(None, alias="формы", description=_FORMS_HELP))
@@ -99,6 +99,11 @@ def answers_model(questionnaire: Questionnaire) -> type[Border]:
 
 _CaseName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы"]
 _FORMS_HELP = "Грамматические формы: имя ответа – падеж – форма"
+
+
+def _optional(question: Question) -> Any:
+    annotation = _annotation(question) | None
+    return annotation if question.options or question.required else Annotated[annotation, BeforeValidator(_none)]
 
 
 def _annotation(column: Column) -> Any:
@@ -110,9 +115,9 @@ def _annotation(column: Column) -> Any:
         case "да-нет" | "выбор":
             return Annotated[str, BeforeValidator(_choice(column))]
         case "перечень":
-            return Annotated[list[Line], BeforeValidator(_nothing)]
+            return list[Line]
         case "таблица":
-            return Annotated[list[_row(column)], BeforeValidator(_nothing)]  # type: ignore[misc]
+            return list[_row(column)]  # type: ignore[misc]
     return Line
 
 
@@ -127,9 +132,9 @@ def _choice(column: Column) -> Any:
     return check
 
 
-def _nothing(value: Any) -> Any:
-    """«нет» instead of a list is an empty list."""
-    return [] if isinstance(value, str) and clean(value).lower() == NO else value
+def _none(value: Any) -> Any:
+    """«нет» to a question that may stay unanswered says that there is none of it."""
+    return None if isinstance(value, str) and clean(value).lower() == NO else value
 
 
 def _row(column: Column) -> type[Border]:
@@ -141,7 +146,9 @@ def _row(column: Column) -> type[Border]:
     return create_model("Row", __base__=Border, **fields)
 
 
-def build(questionnaire: Questionnaire, validated: Border, kind_facts: frozenset[str], state: State, source: str) -> Answers:
+def build(
+    questionnaire: Questionnaire, validated: Border, kind_facts: frozenset[str], state: State, source: str
+) -> Answers:
     """Values and facts of one organisation, questions that were not to be put left out."""
     given = validated.model_dump(by_alias=True)
     forms = given.pop("формы") or {}
@@ -149,7 +156,7 @@ def build(questionnaire: Questionnaire, validated: Border, kind_facts: frozenset
     values: dict[str, Value] = {}
     for question in questionnaire.questions:
         if frozenset(question.asked) <= facts:
-            answer = _unless_no(question, given[question.name])
+            answer = given[question.name] or None
             facts |= _facts(question, answer)
             values.update(_values(question, answer, forms, state))
     widths = {column.name: column.width for column in columns(questionnaire)}
@@ -164,12 +171,6 @@ def columns(questionnaire: Questionnaire) -> Iterator[Column]:
         yield from question.fields
 
 
-def _unless_no(question: Question, answer: Any) -> Any:
-    """«нет» to an optional question is an answer that there is none."""
-    absent = isinstance(answer, str) and answer.lower() == NO and not question.options
-    return None if answer in ("", []) or absent else answer
-
-
 def _facts(question: Question, answer: Any) -> frozenset[str]:
     if question.options:
         return frozenset(question.options[answer] if answer is not None else question.unanswered or ())
@@ -182,7 +183,8 @@ def _values(question: Question, answer: Any, forms: Mapping[str, Mapping[str, st
     if state is State.BLANK and question.sample is not None:
         return {question.name: _sample(question.sample)}
     if answer is None and not question.options and question.default is not None:
-        return {question.name: _default(question.default, forms.get(question.name, {}))}
+        words = question.default if isinstance(question.default, str) else question.default["им."]
+        return {question.name: _phrase(question, words, forms)}
     if answer is None or question.options:
         return {}
     match question.type:
@@ -205,19 +207,16 @@ def _cell(column: Column, answer: Any, forms: Mapping[str, Mapping[str, str]]) -
 
 
 def _phrase(column: Column, text: str, forms: Mapping[str, Mapping[str, str]]) -> Phrase:
-    return Phrase(text, forms.get(column.name) or forms.get(text) or {}, person=column.type == "лицо")
+    """Forms are given under the answer's name, or, in a list, under the words themselves."""
+    default = column.default if isinstance(column, Question) else None
+    known = default if isinstance(default, dict) and default["им."] == text else {}
+    return Phrase(text, {**known, **forms.get(text, {}), **forms.get(column.name, {})}, person=column.type == "лицо")
 
 
 def _sample(words: str | Mapping[str, str]) -> Phrase:
     if isinstance(words, str):
         return Phrase(words, dict.fromkeys(CASES, words), sample=True)
     return Phrase(next(iter(words.values())), words, sample=True)
-
-
-def _default(words: str | Mapping[str, str], forms: Mapping[str, str]) -> Phrase:
-    if isinstance(words, str):
-        return Phrase(words, forms)
-    return Phrase(words["им."], {**words, **forms})
 
 
 def json_schema(questionnaire: Questionnaire) -> dict[str, Any]:

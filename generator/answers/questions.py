@@ -82,8 +82,8 @@ def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[S
             found.append((index, f"вопрос «{question.name}» уже есть", "Дайте второму другое имя"))
         if question.group not in questionnaire.groups:
             found.append((index, f"нет группы «{question.group}»", "Допишите её в «группы» или исправьте имя"))
-        for fact in set(question.asked) - known:
-            found.append((index, f"признака «{fact}» до этого вопроса ещё нет", "Исправьте имя или переставьте вопрос ниже"))
+        unknown = sorted(set(question.asked) - known)
+        found += [(index, f"признака «{fact}» до этого вопроса ещё нет", "Переставьте вопрос ниже") for fact in unknown]
         found += [(index, what, remedy) for what, remedy in _contradictions(question)]
         seen.add(question.name)
         known |= frozenset(facts_of(question))

@@ -20,7 +20,7 @@ class _FrontData(Border):
     kind: str = Field("", alias="вид")
     title: str = Field("", alias="заголовок")
     caption: tuple[str, ...] = Field((), alias="надпись")
-    stamps: _Stamps = Field(_Stamps(), alias="грифы")
+    stamps: _Stamps = Field(default_factory=lambda: _Stamps.model_validate({}), alias="грифы")
     master: str = Field("", alias="мастер")
     dates: tuple[str, ...] = Field((), alias="дата")
 

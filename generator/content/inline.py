@@ -71,7 +71,9 @@ def facts(source: str) -> Facts:
     names = [name(part) for part in source.split(",")]
     for fact in names:
         if fact.startswith("не ") or " или " in f" {fact} ":
-            raise Slip(f"в условии «{fact}» стоит «не» или «или»", "Назовите такой признак в questions.yaml и впишите его имя")
+            raise Slip(
+                f"в условии «{fact}» стоит «не» или «или»", "Назовите такой признак в questions.yaml и впишите его имя"
+            )
     return frozenset(names)
 
 
@@ -79,7 +81,10 @@ def name(source: str) -> str:
     """A checked name without spaces around it."""
     stripped = source.strip()
     if not NAME.match(stripped) or re.search(r"(?:^| )(?:если|для каждого)(?: |$)", stripped):
-        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв, цифр и пробелов; условие пишут так: «если признак»")
+        raise Slip(
+            f"имя «{stripped}» записано не так",
+            "Имя – слова из букв, цифр и пробелов; условие пишут так: «если признак»",
+        )
     return stripped
 
 
@@ -152,14 +157,18 @@ class _Scanner:
         self.position += 1
         condition = _CONDITION.match(self.source, self.position)
         if condition is None or condition[1] != "если":
-            raise Slip("после «]» нет «{если признак}»", "Допишите условие или напишите «\\[» и «\\]», если это скобки текста")
+            raise Slip(
+                "после «]» нет «{если признак}»", "Допишите условие или напишите «\\[» и «\\]», если это скобки текста"
+            )
         self._take(condition)
         return Span(content, facts(condition[2]))
 
     def _place(self) -> Piece:
         match = _PLACE.match(self.source, self.position)
         if match is None:
-            raise Slip("фигурная скобка стоит не на месте или не закрыта", "Имя пишется так: {{имя}}; знак текста – «\\{»")
+            raise Slip(
+                "фигурная скобка стоит не на месте или не закрыта", "Имя пишется так: {{имя}}; знак текста – «\\{»"
+            )
         self._take(match)
         return _place(match[1])
 

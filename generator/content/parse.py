@@ -162,11 +162,16 @@ class _Parser:
         if line.startswith(" "):
             raise Slip("строка сдвинута вправо", "Уберите пробелы в начале; подпункт начинается с «- » или «  - »")
         if line[0] in "-:–—•":
-            raise Slip(f"после «{line[0]}» нет пробела или это не тот знак", "Подпункт начинается с «- », определение – с «: »")
+            raise Slip(
+                f"после «{line[0]}» нет пробела или это не тот знак", "Подпункт начинается с «- », определение – с «: »"
+            )
         if self.clause is None:
             raise Slip("текст без имени пункта", "Поставьте строкой выше {#имя}")
         if self.clause.intro is not None:
-            raise Slip(f"у пункта «{self.clause.name}» уже есть текст", "Начните новый пункт строкой {#имя} или сделайте строку подпунктом «- »")
+            raise Slip(
+                f"у пункта «{self.clause.name}» уже есть текст",
+                "Начните новый пункт строкой {#имя} или сделайте строку подпунктом «- »",
+            )
         self.clause.intro = ()
         self.clause.intro = parse_text(line)
 
@@ -180,7 +185,9 @@ class _Parser:
         if not rest:
             raise Slip("подпункт пуст", "Напишите его текст после «- » или удалите строку")
         if _CLOSED.search(rest):
-            raise Slip(f"подпункт кончается знаком «{rest[-1]}»", "Уберите его: знаки в конце подпунктов ставит программа")
+            raise Slip(
+                f"подпункт кончается знаком «{rest[-1]}»", "Уберите его: знаки в конце подпунктов ставит программа"
+            )
         point.text = parse_text(rest)
 
     def _holder(self, clause: _Clause, indent: int) -> list[_Point | Definition] | list[_Point]:
@@ -237,4 +244,6 @@ class _Parser:
             self._misplaced(self.clause)
 
     def _misplaced(self, clause: _Clause) -> NoReturn:
-        raise Slip(f"формулировка или сноска стоит раньше текста пункта «{clause.name}»", "Сначала напишите текст пункта")
+        raise Slip(
+            f"формулировка или сноска стоит раньше текста пункта «{clause.name}»", "Сначала напишите текст пункта"
+        )

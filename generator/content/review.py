@@ -106,7 +106,9 @@ class _Review:
             every = {*self.wordings, *self.vocabulary.words, *fields, *self.vocabulary.answers}
             yield self._problem(use.line, f"нет имени «{name}»", meant(name, every))
         elif known.fields is not None:
-            yield self._problem(use.line, f"«{name}» – перечень, одной строкой его не напечатать", f"Поставьте {{для каждого {name}}}")
+            yield self._problem(
+                use.line, f"«{name}» – перечень, одной строкой его не напечатать", f"Поставьте {{для каждого {name}}}"
+            )
 
     def _fields(self, use: Use) -> frozenset[str]:
         owned = self.contexts.get(_owner_key(use), frozenset()) if use.owner else frozenset({(NONE, ())})
@@ -137,7 +139,9 @@ class _Review:
         for kind, words, group in (("wording", "формулировка", self.wordings), ("footnote", "сноска", self.footnotes)):
             for name, alternatives in group.items():
                 if (kind, name) not in self.contexts:
-                    yield self._problem(alternatives[0].line, f"{words} «{name}» нигде не стоит", "Поставьте её в текст или удалите")
+                    yield self._problem(
+                        alternatives[0].line, f"{words} «{name}» нигде не стоит", "Поставьте её в текст или удалите"
+                    )
         marks = [use for use in self.uses if isinstance(use.thing, Mark)]
         for index, use in enumerate(marks):
             if any(use.thing == earlier.thing for earlier in marks[:index]):
@@ -183,7 +187,9 @@ class _Review:
             lines = " и ".join(str(one.line) for one in at)
             what = f"{stem}а «{name}»: сразу стоят строки {lines} ({here})"
             return self._problem(at[1].line, what, "Допишите условие так, чтобы стояла одна")
-        return self._problem(at[0].line, f"{stem}а «{name}»: ни одна строка не стоит ({here})", "Допишите строку для этого случая")
+        return self._problem(
+            at[0].line, f"{stem}а «{name}»: ни одна строка не стоит ({here})", "Допишите строку для этого случая"
+        )
 
     def _everywhere(self, use: Use) -> list[Facts]:
         """All facts under which this use stands, wherever its owner is called for."""
@@ -198,7 +204,9 @@ class _Review:
                 for context in self._everywhere(use):
                     if any(not clause.when <= facts for facts in self._standing(context, clause.when)):
                         what = f"ссылка на пункт «{clause.name}» стоит и там, где его нет"
-                        yield self._problem(use.line, what, "Дайте ссылке те же признаки, что у пункта: " + _listed(clause.when))
+                        yield self._problem(
+                            use.line, what, "Дайте ссылке те же признаки, что у пункта: " + _listed(clause.when)
+                        )
                         break
 
     def _asked(self) -> Iterator[tuple[int, Problem]]:
@@ -216,15 +224,25 @@ class _Review:
         for use in self.uses:
             words = _subject(use.thing)
             if words and not any(self._standing(context) for context in self._everywhere(use)):
-                yield self._problem(use.line, f"{words} не стоит ни в одном случае ({_listed(use.when)})", "Исправьте условие или удалите")
+                yield self._problem(
+                    use.line,
+                    f"{words} не стоит ни в одном случае ({_listed(use.when)})",
+                    "Исправьте условие или удалите",
+                )
 
     def _empty_lists(self) -> Iterator[tuple[int, Problem]]:
         for use in self.uses:
             if isinstance(use.thing, Clause | Point):
                 text = use.thing.intro if isinstance(use.thing, Clause) else use.thing.text
-                items: tuple[Point | Definition, ...] = use.thing.body if isinstance(use.thing, Clause) else use.thing.points
+                items: tuple[Point | Definition, ...] = (
+                    use.thing.body if isinstance(use.thing, Clause) else use.thing.points
+                )
                 if _ends_with_colon(text) and not self._never_empty(use.when, items):
-                    yield self._problem(use.line, "после двоеточия в некоторых случаях ничего не остаётся", "Допишите подпункт для этих случаев")
+                    yield self._problem(
+                        use.line,
+                        "после двоеточия в некоторых случаях ничего не остаётся",
+                        "Допишите подпункт для этих случаев",
+                    )
 
     def _never_empty(self, when: Facts, items: tuple[Point | Definition, ...]) -> bool:
         conditions = NONE.union(*(item.when for item in items))

@@ -140,7 +140,8 @@ class Front:
     """The data above the text: no text of the law but the title.
 
     ``stamps`` are names of clauses of ``common/stamps.txt``, by side of the page; ``dates`` the answers that may
-    hold the document's own date, first given wins; ``file`` the name of the files made, without ending; ``lines`` where each name of the front matter stands.
+    hold the document's own date, first given wins; ``file`` the name of the files made, without ending; ``lines``
+    where each name of the front matter stands.
     """
 
     id: str

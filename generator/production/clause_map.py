@@ -22,6 +22,7 @@ from generator.content.tree import (
     Words,
 )
 from generator.production.library import Library
+from generator.variants import ModelAct
 
 ALWAYS, NEVER = "да", "–"
 
@@ -35,15 +36,35 @@ class MapRow:
     words: str
     cells: tuple[str, ...]
 
+    @property
+    def indented(self) -> str:
+        return "  " * max(self.depth - 1, 0) + self.words
 
-def clause_map(library: Library, template: Template) -> Iterator[MapRow]:
-    """Rows of the matrix, in the order of the text; the kinds in the order of ``library.variants``."""
+
+def model_map(library: Library, act: ModelAct) -> Iterator[MapRow]:
+    """The matrix of every text of a model act; the kinds in the order of ``library.variants``."""
+    for name in act.documents:
+        template = library.template(act.name, name)
+        yield from _clauses(library, template)
+        yield from _wordings(library, template)
+
+
+def _clauses(library: Library, template: Template) -> Iterator[MapRow]:
     for section in template.sections:
         if section.heading:
             yield MapRow(0, "", shown(section.heading), tuple("" for _ in library.variants))
         for clause in section.clauses:
             yield MapRow(1, clause.name, shown(clause.intro), _cells(library, clause.when))
             yield from _items(library, clause, clause.when, clause.body, 2)
+
+
+def _wordings(library: Library, template: Template) -> Iterator[MapRow]:
+    if template.wordings or template.footnotes:
+        yield MapRow(0, "", "Формулировки и сноски", tuple("" for _ in library.variants))
+    for wording in template.wordings:
+        yield MapRow(1, wording.name, shown(wording.content), _cells(library, wording.when))
+    for footnote in template.footnotes:
+        yield MapRow(1, footnote.name, " ".join(map(shown, footnote.paragraphs)), _cells(library, footnote.when))
 
 
 def _items(

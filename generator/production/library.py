@@ -65,7 +65,9 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(
             switches=self.switches,
-            answers={question.name: _known(question) for question in self.questionnaire.questions if not question.options},
+            answers={
+                question.name: _known(question) for question in self.questionnaire.questions if not question.options
+            },
             words=frozenset.intersection(*(frozenset(variant.words) for variant in self.variants.values())),
             acts=frozenset(self.acts.acts),
             stamps=frozenset(clause.name for clause in self.stamps.sections[0].clauses),
@@ -189,7 +191,10 @@ def _switch(question: Question, blank: frozenset[str]) -> Switch:
         settled = question.required or question.default is not None
         options.append(Option("без ответа", frozenset(question.unanswered), blank if settled else frozenset()))
     if question.presence is not None:
-        options += [Option("есть", frozenset(question.presence.given)), Option("нет", frozenset(question.presence.absent))]
+        options += [
+            Option("есть", frozenset(question.presence.given)),
+            Option("нет", frozenset(question.presence.absent)),
+        ]
     return Switch(question.name, tuple(options), frozenset(question.asked))
 
 
@@ -201,5 +206,3 @@ def _known(question: Question) -> Known:
         fields = frozenset({question.name})
     given = frozenset(question.presence.given) if question.presence else frozenset()
     return Known(frozenset(question.asked), given, fields)
-
-

@@ -42,7 +42,7 @@ def organisation(library: Library, located: Located, state: State) -> Organisati
     if problems or model is None or variant is None:
         raise AnswersError(problems)
     answered = {name: answer for name, answer in given.items() if answer is not None}
-    data: Data = {**_defaults(library.questionnaire, state), **usual(variant, model), **answered}
+    data: dict[str, Data] = {**_defaults(library.questionnaire, state), **usual(variant, model), **answered}
     validated, problems = validate(schema, Located(located.source, data, located.lines))
     if validated is None:
         raise AnswersError(problems)
@@ -62,7 +62,9 @@ def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:
 def document(library: Library, organisation: Organisation, name: str) -> Document:
     """Assemble one document of the organisation. Raises AnswersError."""
     template = library.template(organisation.model.name, name)
-    made = assemble(template, organisation.variant, organisation.answers, law(library, organisation, template), library.lexicon)
+    made = assemble(
+        template, organisation.variant, organisation.answers, law(library, organisation, template), library.lexicon
+    )
     blank_date = organisation.model.date if organisation.answers.state is State.BLANK else None
     return replace(made, date=made.date or blank_date)
 
@@ -114,7 +116,9 @@ def _restricted(switches: tuple[Switch, ...], kind: str | None) -> tuple[Switch,
     return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *switches[1:])
 
 
-def _named(known: Mapping[str, Entry], value: Data, located: Located, name: str, problems: list[Problem]) -> Entry | None:
+def _named(
+    known: Mapping[str, Entry], value: Data, located: Located, name: str, problems: list[Problem]
+) -> Entry | None:
     if isinstance(value, str) and value in known:
         return known[value]
     where = f"{located.where((name,))}, «{name}»"
@@ -147,4 +151,3 @@ def _missing(library: Library, organisation: Organisation, data: Mapping[str, Da
             if question.options:
                 remedy += " – " + " или ".join(question.options)
             yield Problem(f"{organisation.answers.source}, «{question.name}»", "нет ответа", remedy)
-

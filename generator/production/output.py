@@ -50,7 +50,9 @@ def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
         for part in aside.values():
             part.unlink(missing_ok=True)
         what = f"записать не удалось ({error.strerror or error})"
-        raise OutputError([Problem(str(directory), what, "Проверьте место на диске и права на папку; файлы не изменены")]) from None
+        raise OutputError(
+            [Problem(str(directory), what, "Проверьте место на диске и права на папку; файлы не изменены")]
+        ) from None
     return list(aside)
 
 

@@ -83,7 +83,7 @@ def _displacing(pages: list[Iterable[str]], document: Document) -> set[str]:
     for note in document.footnotes:
         mark, body = place.get(mark_anchor(note), 0), place.get(note_anchor(note), 0)
         ends.update(range(min(mark, body), max(mark, body)))
-    return {[name for name in starts if place[name] <= end][-1] for end in ends}
+    return {name for end in ends for name in [start for start in starts if place[start] <= end][-1:]}
 
 
 def _call_spaces_spaces(_: object, file: Any) -> None:

@@ -40,16 +40,18 @@ _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """``text`` without whitespace; ``foreign`` are the letters not drawn in an embedded font of FAMILIES."""
+    """Words without whitespace: all, those not drawn in an embedded font of FAMILIES, those off the paper."""
 
     text: str
     foreign: str
+    beyond: str
 
 
 def check(content: bytes, document: Document) -> int:
     """The number of pages; OutputError if the words, the footnotes' places, page numbers or fonts are not right."""
     pages = _read(content)
     _check_fonts(pages)
+    _check_paper(pages)
     texts = _without_numbers([page.text for page in pages])
     bodies, places = _without_footnotes(texts, document)
     _check_body(bodies, document)
@@ -64,9 +66,17 @@ def _read(content: bytes) -> list[_Page]:
 
 def _page(page: pypdfium2.PdfPage) -> _Page:
     words = page.get_textpage()
-    texts = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=words)
-    foreign = "".join(text.extract() for text in texts if not _expected(text.get_font()))
-    return _Page(_squeeze(_BROKEN_HYPHEN.sub("-", words.get_text_range())), _squeeze(foreign))
+    pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=words))
+    return _Page(
+        _squeeze(_BROKEN_HYPHEN.sub("-", words.get_text_range())),
+        foreign=_squeeze("".join(piece.extract() for piece in pieces if not _expected(piece.get_font()))),
+        beyond=_squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), page))),
+    )
+
+
+def _inside(box: tuple[float, float, float, float], page: pypdfium2.PdfPage) -> bool:
+    left, bottom, right, top = box
+    return left >= 0 and bottom >= 0 and right <= page.get_width() and top <= page.get_height()
 
 
 def _expected(font: pypdfium2.PdfFont) -> bool:
@@ -85,6 +95,13 @@ def _check_fonts(pages: list[_Page]) -> None:
         )
     signs = "», «".join(sorted(set(foreign)))
     raise OutputError([_refused("шрифт Times не имеет знаков «" + signs + "»", "Уберите эти знаки из ответов")])
+
+
+def _check_paper(pages: list[_Page]) -> None:
+    lost = [(number, page.beyond) for number, page in enumerate(pages, 1) if page.beyond]
+    if lost:
+        remedy = "Сократите этот текст или проверьте стиль (.css)"
+        raise OutputError([_refused(f"за краем листа «{words[:40]}…»", remedy, number) for number, words in lost])
 
 
 def _without_numbers(texts: list[str]) -> list[str]:

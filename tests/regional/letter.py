@@ -61,7 +61,7 @@ def _plain(template: str) -> str:
     for part in re.split(r"\n---\n(?=\n<sup>)", template):
         if part.lstrip().startswith("<sup>"):
             note, rest = re.match(r"(.*?включенных пользователей\..*?учебный процесс\.)(.*)", part, re.DOTALL).groups()
-            notes.append(re.sub(r"<sup>\d</sup>", "", note))
+            notes.append(note)
             body.append(rest)
         else:
             body.append(part)

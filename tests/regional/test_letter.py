@@ -16,7 +16,9 @@ def expected(kind: str) -> tuple[str, ...]:
     for difference in differences():
         if kind in difference.kinds:
             replaced = replace_once(found, difference.letter, difference.ours)
-            assert replaced is not None, f"{kind}, {difference.where}: в письме нет ровно одного места «{difference.letter}»"
+            assert replaced is not None, (
+                f"{kind}, {difference.where}: в письме не одно место «{difference.letter}»"
+            )
             found = replaced
     return found
 

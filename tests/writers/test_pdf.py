@@ -174,7 +174,7 @@ class TestWords:
         ("name", "pages"),
         [
             ("а" * 400, 2),
-            ("Рога & Копыта <СОШ> {{ x }} {% raw %} ]]> *жирно* [слова]{если х}", 1),
+            ("Рога & Копыта <СОШ> {{ x }} {% raw %} ]]> *жирно* [слова]{если х}", 2),
             ("социально-психологический-" * 20, 2),
             ("мяг\u00adкий пере\u200bнос, № 5, ½, Œ, configure, Ё", 1),
         ],
@@ -228,15 +228,20 @@ class TestPaper:
         assert 20 * MILLIMETRE < note[1] < 35 * MILLIMETRE
         assert (note[3] - note[1]) / (body[3] - body[1]) == pytest.approx(12 / 14, abs=0.02)
 
-    @pytest.mark.slow
-    @pytest.mark.parametrize("paragraphs", range(3, 15))
-    def test_heading_never_ends_a_page(self, paragraphs: int) -> None:
-        document = sample_document(paragraphs)
-        last = Section("4", line("Последний раздел"), (Clause("конец", "4.1", line(WORDS * 4)),))
-        document = replace(document, sections=(*document.sections, last))
+    def test_first_lines_are_indented_by_level(self, pages: list[pypdfium2.PdfPage]) -> None:
+        starts = ["2.2.", "Платформа –", "– определяет", "– с заместителями", "своевременную"]
+        indents = [(box(pages[0], start)[0] / MILLIMETRE - 30) for start in starts]
+        assert indents == pytest.approx([12.5, 12.5, 12.5, 25, 0], abs=0.4)
+
+    @pytest.mark.parametrize("lines", range(30, 36))
+    def test_heading_never_ends_a_page(self, lines: int) -> None:
+        above = tuple(Clause(f"пункт {n}", f"1.{n}", line("Строка.")) for n in range(1, lines + 1))
+        last = Section("2", line("Последний раздел"), (Clause("конец", "2.1", line(WORDS * 4)),))
+        document = replace(sample_document(), stamps=(), caption=(), footnotes=())
+        document = replace(document, sections=(Section("1", line("Раздел"), above), last))
         with closing(pypdfium2.PdfDocument(pdf.write(source(document), document).content)) as file:
-            page = next(page for page in file if "4. Последний раздел" in read(page))
-            assert any(text.startswith("4.1. Участники") for text in read(page))
+            page = next(read(page) for page in file if "2. Последний раздел" in read(page))
+        assert page[page.index("2. Последний раздел") + 1].startswith("2.1. Участники")
 
 
 def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
@@ -262,7 +267,9 @@ class TestNotes:
     @pytest.mark.slow
     def test_note_that_no_page_can_hold_is_refused(self) -> None:
         document = notes("слово", 1, WORDS * 80)
-        assert "сноск" in refusal(source(document), document)
+        assert re.match(
+            "PDF не принят, страница [0-9]: за краем листа «1Примечание1[.]", refusal(source(document), document)
+        )
 
 
 class TestFile:
@@ -351,6 +358,12 @@ class TestReadBack:
             "а в документе «…ькоординируетпроцессы.2.4.Чатысоздаётадм…». "
             "Проверьте страницу (.j2) и стиль (.css); если вы их не меняли, сообщите разработчикам."
         )  # fmt: skip
+
+    def test_words_off_the_paper_are_seen(self) -> None:
+        document = sample_document(paragraphs=1, hostile="а" * 400)
+        assert refusal(source(document, "html { overflow-wrap: normal }"), document).startswith(
+            "PDF не принят, страница 1: за краем листа ««ааааа"
+        )
 
     def test_sections_in_another_order_are_seen(self, document: Document) -> None:
         first, *others = document.sections

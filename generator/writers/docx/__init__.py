@@ -5,7 +5,7 @@ A tour: ``master`` opens the master and checks it, ``body`` and ``footnotes`` tu
 ``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against the document (``printed``).
 """
 
-from generator.document import Document
+from generator.document import Document, name_of
 from generator.writers.docx.body import body
 from generator.writers.docx.inline import Inlines
 from generator.writers.docx.master import Master
@@ -26,6 +26,6 @@ def write(document: Document, master: bytes) -> bytes:
     chosen = Master(master)
     inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
     notes = chosen.notes.part(document.footnotes, inlines)
-    data = package(chosen.filled(body(document, inlines), notes), document)
+    data = package(chosen.filled(body(document, inlines), notes), name_of(document), document.date)
     read_back(data, document, chosen)
     return data

@@ -13,8 +13,6 @@ from docx.opc.part import Part
 from docx.package import Package
 from markupsafe import Markup
 
-from generator.document import Document, name_of
-
 # MS-DOS time begins here, and a zip has no earlier
 _CLOCK: Final = (1980, 1, 1, 0, 0, 0)
 _FIRST: Final = ("[Content_Types].xml", "_rels/.rels")
@@ -40,9 +38,9 @@ _APP: Final = (
 )
 
 
-def package(word: WordDocument, document: Document) -> bytes:
-    """``word`` as a file whose properties name ``document``, not the methodologist who drew the master."""
-    _replace_properties(word.part.package, properties(name_of(document), document.date or _UNDATED))
+def package(word: WordDocument, title: str, date: dt.date | None = None) -> bytes:
+    """``word`` as a file whose properties name what it is, not the methodologist who drew the master."""
+    _replace_properties(word.part.package, properties(title, date or _UNDATED))
     saved = BytesIO()
     word.save(saved)
     with ZipFile(saved) as archive:
