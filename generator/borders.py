@@ -1,13 +1,14 @@
 """Where typed text becomes typed values: pydantic models over located YAML, errors re-worded by their type."""
 
 import datetime as dt
+from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.errors import Problem, meant
-from generator.located import Located, Path
+from generator.located import Located, Path, named, shown
 
 Model = TypeVar("Model", bound="Border")
 
@@ -19,7 +20,7 @@ class Border(BaseModel):
 
 
 def wrong(what: str, remedy: str) -> PydanticCustomError:
-    """What a validator of ours raises: both halves of the sentence, in Russian."""
+    """What a validator of ours raises: both halves of the sentence, in Russian; words of others come ``shown``."""
     return PydanticCustomError("worded", "{what}. {remedy}.", {"what": what, "remedy": remedy})
 
 
@@ -38,7 +39,7 @@ def _iso(value: Any) -> Any:
     try:
         return dt.date.fromisoformat(str(value))
     except ValueError:
-        raise wrong(f"«{value}» – не дата", "Напишите её так: 2024-02-12") from None
+        raise wrong(f"«{shown(str(value))}» – не дата", "Напишите её так: 2024-02-12") from None
 
 
 Yes = Annotated[bool, BeforeValidator(_yes)]
@@ -47,27 +48,31 @@ IsoDate = Annotated[dt.date, BeforeValidator(_iso)]
 
 
 def validate(model: type[Model], located: Located) -> tuple[Model | None, list[Problem]]:
-    """-> the model and no problems, or None and every problem with its line."""
+    """-> the model and no problems, or None and every problem with its line, in the order of the lines."""
     try:
         return model.model_validate(located.data if located.data is not None else {}), []
     except ValidationError as error:
-        return None, [_reword(details, located, model) for details in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return None, [_reword(one, located, model) for one in sorted(details, key=partial(_line, located=located))]
 
 
 def _reword(details: ErrorDetails, located: Located, model: type[BaseModel]) -> Problem:
     path = _path_in(located, details["loc"])
-    named = [str(key) for key in details["loc"] if key in path]
-    where = located.where(path)
-    if named:
-        where += ", «" + " – ".join(str(int(key) + 1) if key.isdigit() else key for key in named) + "»"
+    where = located.where(path) + (f", {named(path)}" if path else "")
     return Problem(where, *_sentence(details, model))
 
 
+def _line(details: ErrorDetails, located: Located) -> int:
+    path = _path_in(located, details["loc"])
+    return max((line for known, line in located.lines.items() if known == path[: len(known)]), default=0)
+
+
 def _path_in(located: Located, location: tuple[int | str, ...]) -> Path:
-    """The part of pydantic's location that names things of the file: unions add tags of their own."""
+    """The part of pydantic's location that names things of the file: it adds tags of unions and «[key]»."""
     path: Path = ()
-    for index, key in enumerate(location):
-        if (*path, key) in located.lines or index == len(location) - 1:
+    names = location[:-1] if location[-1:] == ("[key]",) else location
+    for index, key in enumerate(names):
+        if (*path, key) in located.lines or index == len(names) - 1:
             path = (*path, key)
     return path
 
@@ -89,13 +94,15 @@ def _sentence(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             return "здесь ждём перечень", "Напишите каждую запись с новой строки: «- …»"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "здесь ждём записи вида «имя: значение»", "Напишите их с новой строки, с отступом"
-    return f"значение «{details['input']}» не подходит ({details['type']})", "Сверьте его с образцом"
+        case "int_parsing" | "int_type":
+            return f"«{shown(str(details['input']))}» – не число", "Напишите его цифрами"
+    return f"значение «{shown(str(details['input']))}» не подходит ({details['type']})", "Сверьте его с образцом"
 
 
 def _literal(details: ErrorDetails) -> tuple[str, str]:
     expected = str(details.get("ctx", {}).get("expected", ""))
     choices = [choice.strip("' ") for part in expected.split(", ") for choice in part.split(" or ")]
-    return f"«{details['input']}» здесь не бывает", meant(str(details["input"]), choices)
+    return f"«{shown(str(details['input']))}» здесь не бывает", meant(str(details["input"]), choices)
 
 
 def _names(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

@@ -74,10 +74,21 @@ def cite(act: LegalAct, case: str, types: Mapping[str, tuple[str, ...]]) -> str:
     return f"{words}{issuer} от {dates.short(act.date)} № {act.number} «{act.title}»"
 
 
+def _predecessors(acts: LegalActs, name: str) -> list[str]:
+    """The act's predecessor, that one's, and so on; a circle is walked once."""
+    chain: list[str] = []
+    while (act := acts.acts.get(name)) and act.predecessor is not None and act.predecessor not in chain:
+        name = act.predecessor
+        chain.append(name)
+    return chain
+
+
 def problems(acts: LegalActs) -> list[tuple[str, str, str]]:
     """(act, what, remedy) for every act that contradicts the file it stands in."""
     found = []
     for name, act in acts.acts.items():
+        if name in _predecessors(acts, name):
+            found.append((name, "среди прежних актов он сам", "Исправьте «прежний»"))
         if act.type not in acts.types or len(acts.types[act.type]) != len(CASES):
             found.append((name, f"для вида «{act.type}» нет шести форм", "Допишите их в «виды»"))
         if act.predecessor is not None and act.predecessor not in acts.acts:

@@ -5,6 +5,8 @@ unharmed; their meaning is decided by whoever validates them. Anchors, aliases, 
 and oversized files are refused before anything is built.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -18,10 +20,18 @@ from generator.errors import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
+# the longest honest file, two thousand workers, has a third of it; the parser takes a second for as many
+MAX_ENTRIES = 30_000
+SHOWN = 80
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain strings, lists and mappings; an empty value is None."""
 Path = tuple[str | int, ...]
+
+# what YAML has no place for; a lone surrogate or a control sign may still come by an escape, «"\0"»
+_UNREADABLE = re.compile("[^\t\n\r -~\x85\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NAME = re.compile(r"[ -]*([^:#]+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +79,34 @@ def decode(content: bytes, source: str) -> str:
 def read(text: str, source: str, first_line: int = 1) -> Located:
     """Read one YAML document; ``first_line`` is the line of ``text`` in its file. Raises LocatedError."""
     offset = first_line - 1
+    _refuse_unreadable(text, source, offset)
     try:
         _refuse_tricks(text, source, offset)
-        node = YAML(typ="rt", pure=True).compose(StringIO(text))
+        node = _yaml().compose(StringIO(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + 1 + offset
-        raise _refusal(source, line, *_explain(error)) from None
-    except YAMLError:
-        raise _refusal(
-            source, None, "в файле есть знак, которого в тексте быть не может", "Наберите это место заново"
-        ) from None
+        raise _worded(error, text, source, offset) from None
+    except (YAMLError, ValueError):
+        # ValueError: an escape beyond Unicode, «"\U00110000"»
+        raise _refusal(source, None, "запись знака через «\\» не читается", "Наберите сам знак") from None
     lines: dict[Path, int] = {}
     data = None if node is None else _build(node, (), lines, source, offset)
     return Located(source, data, lines)
+
+
+def named(path: Path) -> str:
+    """«учёт мнения – 2 – дата»: rows are counted from 1, as people count."""
+    return "«" + " – ".join(str(key + 1) if isinstance(key, int) else shown(key) for key in path) + "»"
+
+
+def shown(text: str) -> str:
+    """``text`` for a message: cut, and signs that a terminal would obey or hide are named."""
+    cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else f"U+{ord(sign):04X}" for sign in cut)
+
+
+def _yaml() -> YAML:
+    # not the round-trip reader: it marks folds of «>» with U+0007
+    return YAML(typ="safe", pure=True)
 
 
 def _refusal(source: str, line: int | None, what: str, remedy: str) -> LocatedError:
@@ -90,21 +114,61 @@ def _refusal(source: str, line: int | None, what: str, remedy: str) -> LocatedEr
     return LocatedError(Problem(where, what, remedy))
 
 
-def _explain(error: MarkedYAMLError) -> tuple[str, str]:
-    text = error.problem or ""
-    if "\\t" in text or "tab" in text:
-        return "отступ сделан знаком табуляции", "Замените его пробелами"
-    if "mapping values are not allowed" in text:
-        return "лишнее двоеточие", 'Если двоеточие – часть ответа, возьмите ответ в кавычки: "…"'
-    if "expected <block end>" in text or "indent" in text:
-        return "сбит отступ", "Выровняйте строку по соседним"
+_QUOTE_IT = 'Возьмите ответ в кавычки: "…"'
+# (in the parser's words, what is wrong, what to do); «{sign}» is the sign it stopped at
+_WORDED = (
+    (r"\\t|tab", "в строке знак табуляции", "Замените его пробелами"),
+    (r"mapping values are not allowed", "лишнее двоеточие", 'Если двоеточие – часть ответа, возьмите ответ в кавычки: "…"'),
+    (r"quoted scalar.*unexpected", "кавычка открыта и не закрыта", "Закройте её; внутри ответа пишите кавычки «ёлочками»"),
+    (r"quoted scalar", "после знака «\\» в кавычках стоит не то", "Удвойте этот знак: «\\\\»"),
+    (r"flow", "скобка открыта и не закрыта", "Закройте её; если скобка – часть ответа, возьмите ответ в кавычки: \"…\""),
+    (r"could not find expected ':'", "нет двоеточия после имени", "Напишите «имя: ответ»; продолжение ответа – с отступом"),
+    (r"block scalar|cannot start|node content|are not allowed", "ответ начинается знаком «{sign}»", _QUOTE_IT),
+    (r"block end|indent", "сбит отступ", "Выровняйте строку по соседним"),
+)  # fmt: skip
+_CLOSED = {'"': "закрывающей кавычки", "'": "закрывающей кавычки", "]": "скобки", "}": "скобки"}
+
+
+def _worded(error: MarkedYAMLError, text: str, source: str, offset: int) -> LocatedError:
+    said = f"{error.context or ''}: {error.problem or ''}"
+    # an opening bracket or quote is the place to look at, not the end of the file where it was missed
+    opening = re.search(r"scanning a|flow", said) and error.context_mark
+    mark = opening or error.problem_mark or error.context_mark
+    if mark is None:
+        return _refusal(source, None, *_explain(said, "", ""))
+    line = text.splitlines(keepends=True)[mark.line : mark.line + 1]
+    before, sign = ("".join(line)[: mark.column], "".join(line)[mark.column : mark.column + 1])
+    return _refusal(source, mark.line + 1 + offset, *_explain(said, before, sign))
+
+
+def _explain(said: str, before: str, sign: str) -> tuple[str, str]:
+    """``before``, ``sign``: the beginning of the line and the sign at which the parser stopped."""
+    closing = before.rstrip()[-1:]
+    if "block end" in said and closing in _CLOSED:
+        return (
+            f"после {_CLOSED[closing]} есть ещё слова",
+            "Возьмите весь ответ в кавычки '…' или пишите кавычки «ёлочками»",
+        )
+    for pattern, what, remedy in _WORDED:
+        if re.search(pattern, said):
+            return what.replace("{sign}", sign), remedy
     return "запись не читается", "Сверьте её с соседними: «имя: ответ»; ответ со знаками : { [ # возьмите в кавычки"
+
+
+def _refuse_unreadable(text: str, source: str, offset: int) -> None:
+    if found := _UNREADABLE.search(text):
+        before = text[: found.start()]
+        where = f"{source}, строка {before.count(chr(10)) + 1 + offset}"
+        if name := _NAME.match(before.rpartition("\n")[2]):
+            where += f", «{shown(name[1])}»"
+        what = f"знак U+{ord(found[0]):04X}, которого в тексте быть не может"
+        raise LocatedError(Problem(where, what, "Наберите эту строку заново"))
 
 
 def _refuse_tricks(text: str, source: str, offset: int) -> None:
     """Events come one by one, so nothing is expanded yet: a bomb costs what its text costs."""
     depth = documents = 0
-    for event in YAML(typ="rt", pure=True).parse(StringIO(text)):
+    for count, event in enumerate(_yaml().parse(StringIO(text))):
         line = event.start_mark.line + 1 + offset
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             raise _refusal(
@@ -118,13 +182,17 @@ def _refuse_tricks(text: str, source: str, offset: int) -> None:
             raise _refusal(source, line, "слишком глубокая вложенность", "Уберите лишние отступы или скобки")
         if documents > 1:
             raise _refusal(source, line, "в файле две части, разделённые «---»", "Оставьте одну")
+        if count > MAX_ENTRIES:
+            raise _refusal(
+                source, line, "в файле слишком много записей", "Разделите его или проверьте, тот ли это файл"
+            )
 
 
 def _build(node: Node, path: Path, lines: dict[Path, int], source: str, offset: int) -> Data:
-    lines.setdefault(path, node.start_mark.line + 1 + offset)
+    line = lines.setdefault(path, node.start_mark.line + 1 + offset)
     match node:
         case ScalarNode():
-            return _scalar(node)
+            return _scalar(node, path, source, line)
         case SequenceNode():
             return [_build(item, (*path, index), lines, source, offset) for index, item in enumerate(node.value)]
         case MappingNode():
@@ -132,7 +200,11 @@ def _build(node: Node, path: Path, lines: dict[Path, int], source: str, offset: 
     raise AssertionError(node)
 
 
-def _scalar(node: ScalarNode) -> str | None:
+def _scalar(node: ScalarNode, path: Path, source: str, line: int) -> str | None:
+    if found := _SURROGATE.search(node.value):
+        where = f"{source}, строка {line}" + (f", {named(path)}" if path else "")
+        what = f"U+{ord(found[0]):04X} – половина знака, её не напечатать"
+        raise LocatedError(Problem(where, what, "Удалите её или наберите знак заново"))
     plain_empty = node.style in (None, "") and node.value in ("", "~", "null")
     return None if plain_empty else str(node.value)
 
@@ -144,9 +216,10 @@ def _pairs(
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1 + offset
         if not isinstance(key_node, ScalarNode):
-            raise _refusal(source, line, "имя записано скобками", "Напишите «имя: ответ»")
-        key = str(key_node.value)
+            raise _refusal(source, line, "лишние скобки", 'Если скобки – часть ответа, возьмите ответ в кавычки: "…"')
+        # «й» typed as two signs is still «й»
+        key = unicodedata.normalize("NFC", _scalar(key_node, (), source, line) or str(key_node.value))
         if key in seen:
-            raise _refusal(source, line, f"«{key}» уже есть в строке {seen[key]}", "Оставьте один ответ")
+            raise _refusal(source, line, f"«{shown(key)}» уже есть в строке {seen[key]}", "Оставьте один ответ")
         seen[key] = lines[(*path, key)] = line
         yield key, _build(value_node, (*path, key), lines, source, offset)

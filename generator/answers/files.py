@@ -1,6 +1,7 @@
 """The answers as a file: reading it, and writing an empty one with hints as comments."""
 
 import re
+from errno import EACCES, EISDIR, ENAMETOOLONG
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +11,9 @@ from generator.answers.questions import Column, Question, Questionnaire
 from generator.errors import AnswersError, Problem
 from generator.located import MAX_BYTES, Located, LocatedError, decode, read
 
-_NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:-]|: | #|(?:null|~)\Z")
+_NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:\\-]|(?:null|~)\Z")
+# whatever a reader of errno's English words would not understand
+_CAUSES = {EISDIR: "это папка", EACCES: "нет прав на чтение", ENAMETOOLONG: "слишком длинное имя"}
 
 
 def read_answers(path: Path) -> Located:
@@ -23,7 +26,7 @@ def read_answers(path: Path) -> Located:
         raise AnswersError([Problem(str(path), "такого файла нет", "Создайте его: lna new " + path.name)]) from None
     except OSError as error:
         raise AnswersError(
-            [Problem(str(path), f"файл не прочитать ({error.strerror})", "Проверьте права и имя")]
+            [Problem(str(path), f"файл не прочитать: {_cause(error)}", "Проверьте имя файла и права на него")]
         ) from None
     except LocatedError as error:
         raise AnswersError([error.problem]) from None
@@ -31,6 +34,10 @@ def read_answers(path: Path) -> Located:
         what, remedy = "в файле нет ответов вида «имя: ответ»", "Создайте файл заново: lna new"
         raise AnswersError([Problem(path.name, what, remedy)])
     return located
+
+
+def _cause(error: OSError) -> str:
+    return _CAUSES.get(error.errno or 0, f"ошибка системы {error.errno}")
 
 
 def new_answers(questionnaire: Questionnaire, questions: Iterable[Question], given: dict[str, str]) -> str:
@@ -88,6 +95,12 @@ def _example(column: Column) -> str:
 
 def quoted(value: str) -> str:
     """A YAML scalar that reads back as the same text."""
-    if value and not _NEEDS_QUOTES.search(value) and value == value.strip():
+    if value and value.isprintable() and not _NEEDS_QUOTES.search(value) and value == value.strip():
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + "".join(map(_escaped, value)) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign in '"\\':
+        return "\\" + sign
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"

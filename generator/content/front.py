@@ -1,9 +1,12 @@
 """The data above the text, between two «---» lines."""
 
+import re
+
 from pydantic import Field
 
 from generator.borders import Border, validate
-from generator.content.inline import Slip, parse_text
+from generator.content.inline import parse_text
+from generator.content.slips import Slip, refuse_unseen
 from generator.content.tree import Front, Text
 from generator.errors import ContentError, Problem
 from generator.located import Located, LocatedError, Path, read
@@ -51,11 +54,15 @@ def parse_front(text: str, source: str, problems: list[Problem]) -> Front | None
 def _front(data: _FrontData, located: Located, problems: list[Problem]) -> Front:
     def text(source: str, path: Path) -> Text:
         try:
+            refuse_unseen(source)
             return parse_text(source)
         except Slip as slip:
             problems.append(Problem(located.where(path), slip.what, slip.remedy))
             return ()
 
+    if unfit := re.search(r'[/\\:*?"<>|]', data.file):
+        remedy = "Уберите его: такого знака в именах файлов не бывает"
+        problems.append(Problem(located.where(("файл",)), f"в имени файла знак «{unfit[0]}»", remedy))
     return Front(
         id=data.id,
         file=data.file,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.content.slips import Slip, refuse_typing
 from generator.content.tree import (
     CASES,
     FORMS,
@@ -25,19 +26,15 @@ from generator.content.tree import (
 
 NAME = re.compile(r"[^\W_](?:[\w .«»/№-]*[\w».])?\Z")
 _CONDITION = re.compile(r"\{(если|для каждого) ([^{}\[\]]*)\}")
+_MISPLACED = re.compile(r"\{ *(?:если|для кажд)", re.IGNORECASE)
+_REFERENCE = re.compile(r"[Пп](?:\.|ункт\w* | )(.*)\Z")
+_ACT = re.compile(r"(?:Акт *|акт(?=\d))(.*)\Z")
 _PLACE = re.compile(r"\{\{([^{}\[\]]*)\}\}")
 _MARK = re.compile(r"\[\^([^\[\]{}]*)\]")
 _RULE = re.compile(r"_{2,}")
 _WORDS = re.compile(r"[^\\\[\]{}*_]+|_")
+_INNER = re.compile(r"(?<=[^\s«(])_(?=[^\s»).,;:])")  # of an address: school_0@example.org
 _ESCAPED = "[]{}*_\\"
-
-
-class Slip(Exception):
-    """What is wrong in a paragraph and what to do; the caller knows the line."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        self.what, self.remedy = what, remedy
-        super().__init__(what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +45,31 @@ class Conditions:
 
 def parse_text(source: str) -> Text:
     """Parse one paragraph; raises Slip."""
+    refuse_typing(source)
     return _Scanner(source).text(closing="")
 
 
 def parse_conditions(source: str) -> tuple[Conditions, str]:
     """Take «{если А, Б}» and «{для каждого X}» off the head of ``source``; the rest is the paragraph."""
-    when: Facts = NONE
-    each: str | None = None
+    found: dict[str, str] = {}
     while match := _CONDITION.match(source):
-        if match[1] == "если":
-            when |= facts(match[2])
-        else:
-            each = name(match[2])
-        source = source[match.end() :].lstrip(" ")
+        if match[1] in found:
+            raise Slip(f"«{match[1]}» стоит дважды", "Оставьте одно; два признака – через запятую: {если А, Б}")
+        found[match[1]] = match[2]
+        source = source[match.end() :].removeprefix(" ")
     if source.startswith("{") and not source.startswith("{{"):
-        raise Slip("условие записано не так", "Напишите «{если признак}» или «{если признак, признак}»")
-    return Conditions(when, each), source
+        raise Slip("условие записано не так", "Напишите {если признак}, {если признак, признак} или {для каждого имя}")
+    when = facts(found["если"]) if "если" in found else NONE
+    return Conditions(when, name(found["для каждого"]) if "для каждого" in found else None), source
 
 
 def facts(source: str) -> Facts:
     """«А, Б» -> the set of both; raises Slip on an empty one, on «или» and «не»."""
+    if not all(part.strip() for part in source.split(",")):
+        raise Slip("в условии пропущен признак", "Напишите {если признак} или {если признак, признак}")
     names = [name(part) for part in source.split(",")]
     for fact in names:
-        if fact.startswith("не ") or " или " in f" {fact} ":
+        if re.search(r"\Aне | или ", fact, re.IGNORECASE):
             raise Slip(
                 f"в условии «{fact}» стоит «не» или «или»", "Назовите такой признак в questions.yaml и впишите его имя"
             )
@@ -119,6 +118,8 @@ class _Scanner:
                 raise Slip(f"лишняя скобка «{here}»", f"Уберите её или напишите «\\{here}», если это знак текста")
         if match := _RULE.match(self.source, self.position):
             return Rule(len(self._take(match)))
+        if here == "_" and not _INNER.match(self.source, self.position):
+            raise Slip("одиночный знак «_»", "Место для руки – не меньше двух знаков «__»; знак текста – «\\_»")
         found = _WORDS.match(self.source, self.position)
         assert found is not None
         return Words(self._take(found))
@@ -139,6 +140,8 @@ class _Scanner:
         content = self.text(closing="*")
         if self.position == len(self.source):
             raise Slip("звёздочка «*» не закрыта", "Поставьте вторую «*» или напишите «\\*», если это знак текста")
+        if not content or self.source[self.position - 1] == " " or _starts_with_space(content):
+            raise Slip("между «*» и «*» пусто или лишний пробел", "Жирное пишут так: *слова*; знак текста – «\\*»")
         self.position += 1
         return Strong(content)
 
@@ -155,6 +158,8 @@ class _Scanner:
         if self.position == len(self.source):
             raise Slip("скобка «[» не закрыта", "Поставьте «]{если признак}» или напишите «\\[», если это знак текста")
         self.position += 1
+        if not content:
+            raise Slip("в скобках «[]» пусто", "Впишите слова или уберите скобки")
         condition = _CONDITION.match(self.source, self.position)
         if condition is None or condition[1] != "если":
             raise Slip(
@@ -173,10 +178,18 @@ class _Scanner:
         return _place(match[1])
 
 
+def _starts_with_space(content: Text) -> bool:
+    return isinstance(first := content[0], Words) and first.text.startswith(" ")
+
+
 def _place(inside: str) -> Piece:
     head, *forms = [part.strip() for part in inside.split(",")]
     if head.startswith("п. "):
         return Reference(name(_only(head[3:], forms)))
+    if reference := _REFERENCE.match(head):
+        raise Slip(f"ссылка на пункт записана не так: «{head}»", f"Напишите {{{{п. {reference[1].strip()}}}}}")
+    if act := _ACT.match(head):
+        raise Slip(f"ссылка на акт записана не так: «{head}»", f"Напишите {{{{акт {act[1].strip()}, тв.}}}}")
     form = _form(forms)
     if head.startswith("акт "):
         if form not in CASES:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from generator.content.front import parse_front, split_front
-from generator.content.inline import Conditions, Slip, facts, lower_first, name, parse_conditions, parse_text
+from generator.content.inline import Conditions, facts, lower_first, name, parse_conditions, parse_text
+from generator.content.slips import Slip, refuse_unseen
 from generator.content.tree import (
     NONE,
     Clause,
@@ -17,17 +18,18 @@ from generator.content.tree import (
     FootnoteText,
     Point,
     Section,
+    Strong,
+    Span,
     Template,
     Text,
     Wording,
+    Words,
 )
 from generator.errors import ContentError, Problem
 
-_HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если (?P<when>[^{}]*?))?(?: для каждого (?P<each>[^{}]*?))?\}\Z")
+_HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если(?P<when> [^{}]*?)?)?(?: для каждого(?P<each> [^{}]*?)?)?\}\Z")
 _WORDING = re.compile(r"\{\{([^{}]*)\}\}: (.*)\Z")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]{}]*)\]: (.*)\Z")
-# a stop after a short word belongs to an abbreviation: «г.», «др.», «т.п.»
-_CLOSED = re.compile(r"(?:;|\w{4}\.|[)»]\.)\Z")
 _POINT = re.compile(r"( *)- (.*)\Z")
 
 

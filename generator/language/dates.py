@@ -40,4 +40,4 @@ def long(day: dt.date) -> str:
 
 def short(day: dt.date) -> str:
     """«12.02.2024»"""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"

@@ -4,6 +4,7 @@ Only spaces change, one for one, so a bound text is exactly as long as it was.
 """
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 OBJECT = "\ufffc"
@@ -22,6 +23,7 @@ _DASH = re.compile(r"(?<=\S) (?=[–—] )")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
+@lru_cache(maxsize=8192)  # the law's own lines come again in every document
 def bind(text: str) -> str:
     """Put no-break spaces where a line must not end; the length stays.
 

@@ -1,0 +1,72 @@
+"""What a hand slips on while typing: refused before the notation is read, since the eye would pass it over."""
+
+import re
+import unicodedata
+
+_TYPED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"\A\((?:если|для каждого) "),
+        "условие стоит в круглых скобках",
+        "Поставьте фигурные: {если признак}",
+    ),
+    (re.compile(r"\A(?:[-–—−‑•·▪+>#]|\*(?= )) *"), "лишний знак «{}» в начале", "Уберите его"),
+    (
+        re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|\d+\.\d+|[а-яёa-z]\))(?=[  ])"),
+        "номер «{}» набран вручную",
+        "Уберите его: номера и знаки ставит программа",
+    ),
+    (re.compile(r"[  ]{2,}|\A[  ]"), "лишний пробел", "Между словами оставьте один, в начале – ни одного"),
+    (re.compile(r"[  ]([,.;:!?)»])(?=[  ]|\Z)"), "пробел перед знаком «{}»", "Уберите его"),
+    (re.compile(r"([«(])[  ]"), "пробел после знака «{}»", "Уберите его"),
+    (re.compile(r"[  ](-)[  ]"), "дефис «{}» вместо тире", "Поставьте тире: « – »"),
+    (re.compile(r'"'), "прямые кавычки «{}»", "Поставьте кавычки-ёлочки: «слова»"),
+    (re.compile(r"[^\W_]\{\{|\}\}[^\W_]"), "слово слиплось с местом «{}»", "Поставьте между ними пробел"),
+    (
+        re.compile(r"[^\d\s}_][  ]+(%)"),
+        "знак «{}» посреди строки",
+        "Примечание пишут отдельной строкой; проценты – после цифры",
+    ),
+)
+_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[А-Яа-яЁё])[^\W\d_]+")
+_NOT_SEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+
+
+class Slip(Exception):
+    """What is wrong in a line and what to do, without final stops; the caller knows the line."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(what)
+
+
+def refuse_unseen(line: str) -> None:
+    """Signs nobody sees and words of two alphabets; raises Slip."""
+    if "\t" in line:
+        raise Slip("в строке знак табуляции", "Замените его двумя пробелами")
+    for sign in line:
+        if unicodedata.category(sign) in _NOT_SEEN or (unicodedata.category(sign) == "Zs" and sign not in " \xa0"):
+            raise Slip(f"в строке невидимый знак U+{ord(sign):04X}", "Наберите это место заново")
+    if line.startswith("\xa0"):
+        raise Slip("строка начинается неразрывным пробелом", "Сотрите его и наберите обычный, если он нужен")
+    if mixed := _MIXED.search(line):
+        raise Slip(f"в слове «{mixed[0]}» смешаны русские и латинские буквы", "Наберите слово заново одной раскладкой")
+
+
+def refuse_typing(paragraph: str) -> None:
+    """Numbers and bullets typed by hand, stray spaces, straight or unpaired quotes; raises Slip."""
+    for pattern, what, remedy in _TYPED:
+        if match := pattern.search(paragraph):
+            raise Slip(what.format(match[match.lastindex or 0].strip()), remedy)
+    if not _paired(paragraph):
+        raise Slip("кавычки «» не парные", "Закройте или уберите лишнюю")
+
+
+def _paired(paragraph: str) -> bool:
+    """Where two quotations end together, print sets one closing sign for both: «О платформе «Сферум»."""
+    depths = {0}
+    for sign in paragraph:
+        if sign == "«":
+            depths = {depth + 1 for depth in depths}
+        elif sign == "»":
+            depths = {depth - 1 for depth in depths if depth} | {0 for depth in depths if depth > 1}
+    return 0 in depths
