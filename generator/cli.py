@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.console import RussianGroup, counted, reworded
+from generator.console import FilePath, FolderPath, RussianGroup, counted, reworded
 from generator.errors import AnswersError, ContentError, GeneratorError, Problem, meant
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from generator.variants import ModelAct
 
 Entry = TypeVar("Entry")
-_Existing = click.Path(dir_okay=False, path_type=Path)
-_Folder = click.Path(file_okay=False, path_type=Path)
+_FILE, _FOLDER = FilePath(), FolderPath()
 
 
 class _List(click.ParamType[tuple[str, ...]]):
@@ -38,6 +37,8 @@ class _List(click.ParamType[tuple[str, ...]]):
             if isinstance(value, str)
             else tuple(value)
         )
+        if self.known and not words:
+            self.fail("назовите хотя бы одно: " + ", ".join(self.known) + ".", param, ctx)
         for word in words:
             if self.known and word not in self.known:
                 self.fail(f"«{word}» здесь не бывает. {meant(word, self.known)}.", param, ctx)
@@ -52,19 +53,26 @@ _format_option = click.option(
 _model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
 
 
-@click.group(cls=RussianGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--templates", type=_Folder, metavar="ПАПКА", help="Своя папка текстов вместо встроенной.")
+@click.group(
+    cls=RussianGroup,
+    invoke_without_command=True,  # else click says in English that the command is missing
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.option("--templates", type=_FOLDER, metavar="ПАПКА", help="Своя папка текстов вместо встроенной.")
 @click.version_option(package_name="lna", message="lna %(version)s", help="Показать версию.")
 @click.pass_context
 def lna(ctx: click.Context, templates: Path | None) -> None:
     """Локальные нормативные акты школы: из ответов – готовые DOCX и PDF."""
     ctx.obj = templates
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
 
 
 @lna.command()
 @_model_option
 @click.option("--kind", metavar="ВИД", help="Вид организации: дошкольная, общеобразовательная, …")
-@click.argument("file", type=_Existing, metavar="ФАЙЛ.yaml")
+@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
 @click.pass_obj
 def new(templates: Path | None, file: Path, model: str | None, kind: str | None) -> None:
     """Создать файл ответов со всеми нужными вопросами."""
@@ -85,7 +93,7 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
 
 
 @lna.command()
-@click.argument("file", type=_Existing, required=False, metavar="[ФАЙЛ.yaml]")
+@click.argument("file", type=_FILE, required=False, metavar="[ФАЙЛ.yaml]")
 @click.option(
     "--state",
     type=click.Choice(["draft", "registered"]),
@@ -103,12 +111,12 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
         click.echo(f"Тексты в порядке: образцов – {len(library.models)}, текстов – {len(library.templates)}.")
         return
     warnings = _checked(library, file, state)
-    click.echo(f"{file.name}: ошибок нет" + (f", замечаний – {warnings}." if warnings else "."))
+    click.echo(f"{click.format_filename(file.name)}: ошибок нет" + (f", замечаний – {warnings}." if warnings else "."))
 
 
 @lna.command()
-@click.argument("file", type=_Existing, metavar="ФАЙЛ.yaml")
-@click.option("-o", "directory", type=_Folder, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
+@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
+@click.option("-o", "directory", type=_FOLDER, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
 @_format_option
 @click.option("--documents", type=_List(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
 @click.option(
@@ -142,7 +150,7 @@ def make(
 @_model_option
 @click.option("--kind", metavar="ВИД", help="Один вид организации; без параметра – все.")
 @click.option(
-    "-o", "directory", type=_Folder, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
+    "-o", "directory", type=_FOLDER, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
 )
 @_format_option
 @click.pass_obj
@@ -175,7 +183,7 @@ def models(templates: Path | None) -> None:
 
 @lna.command(name="map")
 @_model_option
-@click.option("-o", "file", type=_Existing, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
+@click.option("-o", "file", type=_FILE, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
 @click.pass_obj
 def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
     """Показать, какой пункт стоит у какого вида и от чего зависит."""
@@ -206,7 +214,7 @@ def schema(templates: Path | None) -> None:
 
 
 @lna.command()
-@click.argument("file", type=_Existing, metavar="ФАЙЛ.docx")
+@click.argument("file", type=_FILE, metavar="ФАЙЛ.docx")
 def master(file: Path) -> None:
     """Записать исходный мастер Word, чтобы изменить вид документов."""
     from generator.writers.docx.new_master import build
@@ -280,7 +288,7 @@ def _write(file: Path, content: bytes) -> None:
     from generator.production.output import write_all
 
     for path in write_all({file.name: content}, file.parent):
-        click.echo(path)
+        click.echo(click.format_filename(path))
 
 
 def _save(pieces: Iterable[Piece], total: int, directory: Path) -> None:
@@ -288,4 +296,4 @@ def _save(pieces: Iterable[Piece], total: int, directory: Path) -> None:
 
     made = list(counted(pieces, total, "Готовлю файлы"))
     for path in save(made, directory):
-        click.echo(path)
+        click.echo(click.format_filename(path))

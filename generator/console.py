@@ -1,7 +1,9 @@
 """click in Russian: help headings and the wording of wrong usage; words of ours, types of click."""
 
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -13,7 +15,7 @@ Item = TypeVar("Item")
 PATIENCE = 1.0  # seconds of silence a person does not yet wonder about
 
 
-class RussianCommand(click.Command):
+class _Russian(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[ПАРАМЕТРЫ]")
         super().__init__(*args, **kwargs)
@@ -22,10 +24,9 @@ class RussianCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Использование: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
-        if records:
-            with formatter.section("Параметры"):
-                formatter.write_dl(records)
+        records = [record for option in _options(ctx) if (record := option.get_help_record(ctx))]
+        with formatter.section("Параметры"):
+            formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -33,8 +34,26 @@ class RussianCommand(click.Command):
             option.help = "Показать эту справку."
         return option
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click does not say whose option lacks its value
+            error.ctx = error.ctx or ctx
+            raise
 
-class RussianGroup(RussianCommand, click.Group):
+
+class RussianCommand(_Russian):
+    allow_extra_args = True  # ours to refuse: click would do it in English
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise click.UsageError(f"лишнее: «{' '.join(rest)}»", ctx)
+        return rest
+
+
+class RussianGroup(_Russian, click.Group):
     command_class = RussianCommand
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,10 +82,12 @@ def reworded(error: click.UsageError) -> str:
     """The sentence for wrong usage, by the type of the error."""
     match error:
         case click.NoSuchOption():
-            known = [name for parameter in error.ctx.command.params for name in parameter.opts] if error.ctx else []
+            known = [name for option in _options(error.ctx) for name in option.opts] if error.ctx else []
             return f"нет параметра «{error.option_name}». {meant(error.option_name, known)}."
         case click.MissingParameter() if error.param is not None:
             return f"не указано: {error.param.make_metavar(error.ctx or click.Context(click.Command('')))}."
+        case click.BadOptionUsage() if error.ctx is not None and error.option_name in _flags(error.ctx):
+            return f"у параметра «{error.option_name}» значения не бывает."
         case click.BadOptionUsage():
             return f"у параметра «{error.option_name}» нет значения."
         case click.BadParameter() if error.param is not None:
@@ -75,19 +96,63 @@ def reworded(error: click.UsageError) -> str:
     return error.message if error.message.endswith(".") else error.message + "."
 
 
+def _options(ctx: click.Context) -> list[click.Option]:
+    return [option for option in ctx.command.get_params(ctx) if isinstance(option, click.Option)]
+
+
+def _flags(ctx: click.Context) -> list[str]:
+    return [name for option in _options(ctx) if option.is_flag for name in option.opts]
+
+
 def _expected(kind: click.ParamType[Any]) -> str:
     return "ждём одно из: " + ", ".join(map(str, kind.choices)) + "." if isinstance(kind, click.Choice) else ""
+
+
+class FilePath(click.ParamType[Path]):
+    """A file, there or to be; not a folder."""
+
+    name = "ФАЙЛ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if stat.S_ISDIR(_mode(self, value, param, ctx)):
+            self.fail(f"«{value}» – папка, а нужен файл.", param, ctx)
+        return Path(value)
+
+
+class FolderPath(click.ParamType[Path]):
+    """A folder, there or to be; not a file."""
+
+    name = "ПАПКА"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        mode = _mode(self, value, param, ctx)
+        if mode and not stat.S_ISDIR(mode):
+            self.fail(f"«{value}» – файл, а нужна папка.", param, ctx)
+        return Path(value)
+
+
+def _mode(kind: click.ParamType[Path], value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    """What stands at the path, 0 for nothing."""
+    try:
+        return Path(value).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError:
+        kind.fail(f"«{value}» недоступно: проверьте имя и права.", param, ctx)
 
 
 def counted(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
     """Pass items on; when it takes more than a second and somebody watches, show how far it is."""
     started, bar = monotonic(), None
-    for done, item in enumerate(items, 1):
-        if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            bar.update(done - 1)
+    try:
+        for done, item in enumerate(items, 1):
+            if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
+                bar = click.progressbar(length=total, label=label, file=sys.stderr)
+                bar.update(done - 1)
+            if bar is not None:
+                bar.update(1)
+            yield item
+    finally:
+        # also after an error: the bar hides the cursor
         if bar is not None:
-            bar.update(1)
-        yield item
-    if bar is not None:
-        bar.render_finish()
+            bar.render_finish()

@@ -114,16 +114,16 @@ def _refusal(source: str, line: int | None, what: str, remedy: str) -> LocatedEr
     return LocatedError(Problem(where, what, remedy))
 
 
-_QUOTE_IT = 'Возьмите ответ в кавычки: "…"'
+_QUOTE_IT = 'возьмите ответ в кавычки: "…"'
 # (in the parser's words, what is wrong, what to do); «{sign}» is the sign it stopped at
 _WORDED = (
     (r"\\t|tab", "в строке знак табуляции", "Замените его пробелами"),
-    (r"mapping values are not allowed", "лишнее двоеточие", 'Если двоеточие – часть ответа, возьмите ответ в кавычки: "…"'),
-    (r"quoted scalar.*unexpected", "кавычка открыта и не закрыта", "Закройте её; внутри ответа пишите кавычки «ёлочками»"),
+    (r"mapping values are not", "лишнее двоеточие", f"Если двоеточие – часть ответа, {_QUOTE_IT}"),
+    (r"quoted scalar.*unexpected", "кавычка не закрыта", "Закройте её; внутри ответа пишите кавычки «ёлочками»"),
     (r"quoted scalar", "после знака «\\» в кавычках стоит не то", "Удвойте этот знак: «\\\\»"),
-    (r"flow", "скобка открыта и не закрыта", "Закройте её; если скобка – часть ответа, возьмите ответ в кавычки: \"…\""),
-    (r"could not find expected ':'", "нет двоеточия после имени", "Напишите «имя: ответ»; продолжение ответа – с отступом"),
-    (r"block scalar|cannot start|node content|are not allowed", "ответ начинается знаком «{sign}»", _QUOTE_IT),
+    (r"flow", "скобка не закрыта", f"Закройте её; если скобка – часть ответа, {_QUOTE_IT}"),
+    (r"could not find expected ':'", "нет двоеточия после имени", "Напишите «имя: ответ», продолжение – с отступом"),
+    (r"block scalar|cannot start|content|not allowed", "ответ начинается знаком «{sign}»", _QUOTE_IT.capitalize()),
     (r"block end|indent", "сбит отступ", "Выровняйте строку по соседним"),
 )  # fmt: skip
 _CLOSED = {'"': "закрывающей кавычки", "'": "закрывающей кавычки", "]": "скобки", "}": "скобки"}

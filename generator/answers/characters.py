@@ -7,7 +7,8 @@ MAX_LENGTH = 600
 # in every face with the widths of Times, so nothing is drawn by a chance font; ligatures are left out, for a PDF gives
 # them back as two letters, and so is the soft hyphen, which nobody sees
 _COMMON = (
-    " -~\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u0218-\u021b\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491"
+    " -~\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u0218-\u021b\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
+    "\u0400-\u045f\u0490\u0491"
     "\u2010\u2013-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265"
 )
 # letters of the peoples of Russia: Tatar, Yakut, Chuvash …; old Liberation Serif 1.07 has none of them, 2.x has all

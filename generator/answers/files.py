@@ -1,8 +1,8 @@
 """The answers as a file: reading it, and writing an empty one with hints as comments."""
 
 import re
-from errno import EACCES, EISDIR, ENAMETOOLONG
 from collections.abc import Iterable, Iterator
+from errno import EACCES, EISDIR, ENAMETOOLONG
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap

@@ -5,20 +5,22 @@ sense under these facts are forgotten together with their answers.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, create_model
 
 from generator.answers.characters import MAX_LENGTH, clean, unprintable
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, wrong
 from generator.errors import meant
 from generator.language import dates
+from generator.located import shown
 
 NO = "нет"
-CASES = ("им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы")
+_CaseName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы"]
+CASES: tuple[_CaseName, ...] = get_args(_CaseName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,16 @@ def _line(value: Any) -> Any:
         raise wrong(f"ответ длиннее {MAX_LENGTH} знаков", "Сократите его")
     text = clean(value)
     if (sign := unprintable(text)) is not None:
-        raise wrong(f"знак {sign} в документе не напечатать", "Удалите его или замените словом")
+        raise wrong(f"знак {sign} в документе не напечатать", "Наберите ответ заново или замените знак словом")
     return text
 
 
 def _person(value: Any) -> Any:
     text = _line(value)
     if isinstance(text, str) and len(text.split()) < 2:
-        raise wrong(f"«{text}» – не полное имя", "Напишите фамилию, имя и отчество: Примеров Пётр Петрович")
+        raise wrong(f"«{shown(text)}» – не полное имя", "Напишите фамилию, имя и отчество: Примеров Пётр Петрович")
     if isinstance(text, str) and "." in text:
-        raise wrong(f"в «{text}» инициалы", "Напишите имя и отчество полностью: Примеров Пётр Петрович")
+        raise wrong(f"в «{shown(text)}» инициалы", "Напишите имя и отчество полностью: Примеров Пётр Петрович")
     return text
 
 
@@ -79,71 +81,109 @@ def _date(value: Any) -> Any:
     try:
         return dates.parse(value)
     except dates.NotADate as error:
-        raise wrong(f"{value}, {error}", "Напишите дату так: 28.02.2025") from None
+        raise wrong(f"{shown(value)}, {error}", "Напишите дату так: 28.02.2025") from None
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, str) and not clean(value):
+        raise wrong("нет ответа", "Допишите его или удалите строку")
+    return value
+
+
+def _needed(value: Any) -> Any:
+    if isinstance(value, str) and clean(value).lower() in ("", NO):
+        raise wrong("без этого ответа документ не сделать", "Допишите его")
+    return value
+
+
+def _none(value: Any) -> Any:
+    """«нет» to a question that may stay unanswered says that there is none of it."""
+    return None if isinstance(value, str) and clean(value).lower() in ("", NO) else value
 
 
 Line = Annotated[str, BeforeValidator(_line)]
 Person = Annotated[str, BeforeValidator(_person)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
+# a text for the schema: editors take for a date only 2025-02-28
+Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string"})]
+Forms = Mapping[str, str]
 
 
 def answers_model(questionnaire: Questionnaire) -> type[Border]:
     """The pydantic model of an answers file; also the source of the JSON Schema."""
     fields: dict[str, Any] = {
-        f"q{index}": (_optional(question), Field(None, alias=question.name, description=question.question))
+        f"q{index}": (_question(question), Field(None, alias=question.name, description=question.question))
         for index, question in enumerate(questionnaire.questions)
     }
-    fields["forms"] = (dict[str, dict[_CaseName, Line]] | None, Field(None, alias="формы", description=_FORMS_HELP))
+    name = Annotated[str, AfterValidator(_known_name(questionnaire))]
+    forms: Any = dict[name, dict[_CaseName, Annotated[Line, BeforeValidator(_said)]]]
+    # the last field: the check of its names looks at the answers before it
+    fields["forms"] = (forms | None, Field(None, alias="формы", description=_FORMS_HELP))
     return create_model("Answers", __base__=Border, **fields)
 
 
-_CaseName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы"]
-_FORMS_HELP = "Грамматические формы: имя ответа – падеж – форма"
+_FORMS_HELP = "Грамматические формы: имя ответа, а в перечне сами слова – падеж – форма"
 
 
-def _optional(question: Question) -> Any:
-    annotation = _annotation(question) | None
-    return annotation if question.options or question.required else Annotated[annotation, BeforeValidator(_none)]
+def _question(question: Question) -> Any:
+    return _type(question) | None if question.options else _said_or_not(question, _type(question) | None)
 
 
-def _annotation(column: Column) -> Any:
+def _said_or_not(column: Column, annotation: Any) -> Any:
+    return Annotated[annotation, BeforeValidator(_needed if column.required else _none)]
+
+
+def _type(column: Column) -> Any:
     match column.type:
         case "лицо":
             return Person
         case "дата":
             return Date
         case "да-нет" | "выбор":
-            return Annotated[str, BeforeValidator(_choice(column))]
+            return _choice(list(column.options) if isinstance(column, Question) else [])
         case "перечень":
-            return list[Line]
+            return list[Annotated[Line, BeforeValidator(_said)]]
         case "таблица":
             return list[_row(column)]  # type: ignore[misc]
     return Line
 
 
-def _choice(column: Column) -> Any:
-    options = list(column.options) if isinstance(column, Question) else []
-
+def _choice(options: list[str]) -> Any:
     def check(value: Any) -> Any:
         if isinstance(value, str) and clean(value).lower() in options:
             return clean(value).lower()
-        raise wrong(f"«{value}» здесь не бывает", meant(str(value), options))
+        raise wrong(f"«{shown(str(value))}» здесь не бывает", meant(str(value), options))
 
-    return check
-
-
-def _none(value: Any) -> Any:
-    """«нет» to a question that may stay unanswered says that there is none of it."""
-    return None if isinstance(value, str) and clean(value).lower() == NO else value
+    return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "enum": options})]
 
 
 def _row(column: Column) -> type[Border]:
     fields: dict[str, Any] = {}
     for index, inner in enumerate(column.fields if isinstance(column, Question) else ()):
-        annotation = _annotation(inner)
-        default = ... if inner.required else None
-        fields[f"c{index}"] = (annotation if inner.required else annotation | None, Field(default, alias=inner.name))
+        annotation = _type(inner) if inner.required else _type(inner) | None
+        field = Field(... if inner.required else None, alias=inner.name)
+        fields[f"c{index}"] = (_said_or_not(inner, annotation), field)
     return create_model("Row", __base__=Border, **fields)
+
+
+def _known_name(questionnaire: Questionnaire) -> Any:
+    """Forms stand under the name of an answer or, in a list, under the words themselves."""
+    names = questionnaire.names()
+
+    def check(name: str, info: ValidationInfo) -> str:
+        words = set(_words_in_lists(info.data.values()))
+        # a list that is itself wrong is not among the data: its words are looked for when it is mended
+        if name not in names and clean(name) not in words and len(info.data) == len(names):
+            raise wrong("слов с такими формами в ответах нет", meant(name, [*names, *words]))
+        return name if name in names else clean(name)
+
+    return check
+
+
+def _words_in_lists(answers: Iterable[Any]) -> Iterator[str]:
+    for answer in answers:
+        for row in answer if isinstance(answer, list) else ():
+            cells = row.model_dump().values() if isinstance(row, Border) else (row,)
+            yield from (cell for cell in cells if isinstance(cell, str))
 
 
 def build(
@@ -179,38 +219,42 @@ def _facts(question: Question, answer: Any) -> frozenset[str]:
     return frozenset(question.presence.absent if answer is None else question.presence.given)
 
 
-def _values(question: Question, answer: Any, forms: Mapping[str, Mapping[str, str]], state: State) -> dict[str, Value]:
+def _values(question: Question, answer: Any, forms: Mapping[str, Forms], state: State) -> dict[str, Value]:
     if state is State.BLANK and question.sample is not None:
         return {question.name: _sample(question.sample)}
+    given = forms.get(question.name, {})
     if answer is None and not question.options and question.default is not None:
         words = question.default if isinstance(question.default, str) else question.default["им."]
-        return {question.name: _phrase(question, words, forms)}
+        return {question.name: _phrase(question, words, given)}
     if answer is None or question.options:
         return {}
     match question.type:
         case "перечень":
-            return {question.name: tuple({question.name: _phrase(question, item, forms)} for item in answer)}
+            return {question.name: tuple({question.name: _listed(question, item, forms)} for item in answer)}
         case "таблица":
             return {question.name: tuple(_cells(question, row, forms) for row in answer)}
-    return {question.name: _cell(question, answer, forms)}
+    return {question.name: _cell(question, answer, given)}
 
 
-def _cells(question: Question, row: Mapping[str, Any], forms: Mapping[str, Mapping[str, str]]) -> Row:
-    cells: dict[str, Cell] = {}
-    for column in question.fields:
-        cells[column.name] = None if row[column.name] is None else _cell(column, row[column.name], forms)
-    return cells
+def _cells(question: Question, row: Mapping[str, Any], forms: Mapping[str, Forms]) -> Row:
+    return {column.name: _listed(column, row[column.name], forms) for column in question.fields}
 
 
-def _cell(column: Column, answer: Any, forms: Mapping[str, Mapping[str, str]]) -> Phrase | Day:
-    return Day(answer) if isinstance(answer, dt.date) else _phrase(column, answer, forms)
+def _listed(column: Column, answer: Any, forms: Mapping[str, Forms]) -> Cell:
+    """Each row has words of its own, so forms stand under them and not under a name that all rows share."""
+    if answer is None:
+        return None
+    return _cell(column, answer, forms.get(answer, {}) if isinstance(answer, str) else {})
 
 
-def _phrase(column: Column, text: str, forms: Mapping[str, Mapping[str, str]]) -> Phrase:
-    """Forms are given under the answer's name, or, in a list, under the words themselves."""
+def _cell(column: Column, answer: Any, given: Forms) -> Phrase | Day:
+    return Day(answer) if isinstance(answer, dt.date) else _phrase(column, answer, given)
+
+
+def _phrase(column: Column, text: str, given: Forms) -> Phrase:
     default = column.default if isinstance(column, Question) else None
     known = default if isinstance(default, dict) and default["им."] == text else {}
-    return Phrase(text, {**known, **forms.get(text, {}), **forms.get(column.name, {})}, person=column.type == "лицо")
+    return Phrase(text, {**known, **given}, person=column.type == "лицо")
 
 
 def _sample(words: str | Mapping[str, str]) -> Phrase:
@@ -221,4 +265,8 @@ def _sample(words: str | Mapping[str, str]) -> Phrase:
 
 def json_schema(questionnaire: Questionnaire) -> dict[str, Any]:
     """JSON Schema of an answers file, for editors and for other programs."""
-    return answers_model(questionnaire).model_json_schema(by_alias=True)
+    schema = answers_model(questionnaire).model_json_schema(by_alias=True)
+    for question in questionnaire.questions:
+        if question.type in ("перечень", "таблица"):
+            schema["properties"][question.name]["anyOf"].append({"const": NO})
+    return schema

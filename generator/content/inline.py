@@ -37,6 +37,13 @@ _INNER = re.compile(r"(?<=[^\s«(])_(?=[^\s»).,;:])")  # of an address: school_
 _ESCAPED = "[]{}*_\\"
 
 
+_HOW = "Условия пишут так: {если признак}, {#имя если признак}, {#имя если признак для каждого перечень}"
+MISPLACED = (
+    "условие стоит не на месте",
+    "Его место: {#имя если признак}, «- {если признак} слова» или сразу после скобок: [слова]{если признак}",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     when: Facts = NONE
@@ -78,17 +85,19 @@ def facts(source: str) -> Facts:
 
 def name(source: str) -> str:
     """A checked name without spaces around it."""
-    stripped = source.strip()
-    if not NAME.match(stripped) or re.search(r"(?:^| )(?:если|для каждого)(?: |$)", stripped):
-        raise Slip(
-            f"имя «{stripped}» записано не так",
-            "Имя – слова из букв, цифр и пробелов; условие пишут так: «если признак»",
-        )
+    stripped = source.strip(" ")
+    if not stripped:
+        raise Slip("имя пропущено", "Впишите его в скобки")
+    if re.search(r"(?:\A| )(?:если|для кажд)", stripped, re.IGNORECASE):
+        raise Slip(f"в имени «{stripped}» стоит условие", _HOW)
+    if not NAME.match(stripped) or "  " in stripped:
+        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв и цифр через один пробел, без запятых")
     return stripped
 
 
 def lower_first(word: str) -> str:
-    return word[:1].lower() + word[1:]
+    """«Наставник» -> «наставник»; an abbreviation stays: «ГИС»."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass
@@ -170,6 +179,8 @@ class _Scanner:
 
     def _place(self) -> Piece:
         match = _PLACE.match(self.source, self.position)
+        if match is None and _MISPLACED.match(self.source, self.position):
+            raise Slip(*MISPLACED)
         if match is None:
             raise Slip(
                 "фигурная скобка стоит не на месте или не закрыта", "Имя пишется так: {{имя}}; знак текста – «\\{»"

@@ -4,12 +4,13 @@ Every problem of the file is reported at once. The rules are in ``templates/NOTA
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 from generator.content.front import parse_front, split_front
-from generator.content.inline import Conditions, facts, lower_first, name, parse_conditions, parse_text
+from generator.content.inline import MISPLACED, Conditions, facts, lower_first, name, parse_conditions, parse_text
 from generator.content.slips import Slip, refuse_unseen
 from generator.content.tree import (
     NONE,
@@ -18,8 +19,8 @@ from generator.content.tree import (
     FootnoteText,
     Point,
     Section,
-    Strong,
     Span,
+    Strong,
     Template,
     Text,
     Wording,
@@ -27,10 +28,25 @@ from generator.content.tree import (
 )
 from generator.errors import ContentError, Problem
 
-_HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если(?P<when> [^{}]*?)?)?(?: для каждого(?P<each> [^{}]*?)?)?\}\Z")
+_HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если (?P<when>[^{}]*?))?(?: для каждого (?P<each>[^{}]*?))?\}\Z")
 _WORDING = re.compile(r"\{\{([^{}]*)\}\}: (.*)\Z")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]{}]*)\]: (.*)\Z")
 _POINT = re.compile(r"( *)- (.*)\Z")
+_DEFINITION = "Напишите так: «: *Термин* – объяснение»"
+_BULLET = "Подпункт начинается с «- », определение – с «: »"
+_WRONG_HEAD = ("имя пункта записано не так", "Напишите на отдельной строке {#имя} или {#имя если признак}")
+_ALMOST = (
+    (re.compile(r"[-:–—−‑•·▪+>]|\*(?= )"), "после «{}» нет пробела или это не тот знак", _BULLET),
+    (re.compile(r"#"), "после «#» нет пробела", "Раздел: «# Заголовок»; имя пункта: {#имя}"),
+    (re.compile(r"[\[({]+ *#|\{[^{}#]*\}\Z"), *_WRONG_HEAD),
+    (
+        re.compile(r"\{+(?!если |для )[^{}]*\}+ *(?:[:=]|[–-]? *\{если )"),
+        "формулировка записана не так",
+        "Напишите: {{имя}}: {если признак} слова",
+    ),
+    (re.compile(r"\[\^[^\[\]{}]*\] *(?:[:{]|\Z)"), "текст сноски записан не так", "Напишите: [^имя]: текст"),
+    (re.compile(r"\{(?:если|для каждого) "), *MISPLACED),
+)
 
 
 @dataclass
@@ -70,16 +86,23 @@ class _Section:
 
 def parse(text: str, source: str) -> Template:
     """Parse a whole file; ``source`` is its name for messages. Raises ContentError with every problem."""
-    front_text, body, first_line = split_front(text, source)
+    front_text, body, first_line = split_front(unicodedata.normalize("NFC", text), source)
     parser = _Parser(source)
     for number, line in enumerate(body.split("\n"), first_line):
         parser.read(line, number)
     parser.close_clause()
+    parser.close_section()
     front = parse_front(front_text, source, parser.problems)
     if parser.problems or front is None:
         raise ContentError(sorted(parser.problems, key=_line_of))
     sections = tuple(section.freeze() for section in parser.sections if section.clauses or section.heading)
     return Template(source, front, sections, tuple(parser.wordings), tuple(parser.footnotes))
+
+
+def _filled(rest: str, what: str, remedy: str) -> str:
+    if not rest:
+        raise Slip(what, remedy)
+    return rest
 
 
 def _line_of(problem: Problem) -> int:
@@ -103,37 +126,34 @@ class _Parser:
         if not line.strip() or line.startswith("%"):
             return
         try:
-            self._dispatch(line.rstrip(" "), number)
+            self._dispatch(line.rstrip(), number)
             self.broken = False
         except Slip as slip:
-            self.problems.append(Problem(f"{self.source}, строка {number}", slip.what, slip.remedy))
+            self._note(number, slip.what, slip.remedy)
             self.broken = True
 
     def close_clause(self) -> None:
         """A clause without its text is noted where it begins."""
         if self.clause is not None and self.clause.intro is None and not self.broken:
-            self.problems.append(
-                Problem(
-                    f"{self.source}, строка {self.clause.line}",
-                    f"у пункта «{self.clause.name}» нет текста",
-                    "Напишите текст следующей строкой или удалите пункт",
-                )
-            )
+            remedy = "Напишите текст следующей строкой или удалите пункт"
+            self._note(self.clause.line, f"у пункта «{self.clause.name}» нет текста", remedy)
+
+    def _note(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(f"{self.source}, строка {line}", what, remedy))
 
     def _dispatch(self, line: str, number: int) -> None:
-        if "\t" in line:
-            raise Slip("в строке знак табуляции", "Замените его двумя пробелами")
-        if self.in_footnote and re.match(r" {2}[^ ]", line) and not _POINT.match(line):
+        refuse_unseen(line)
+        if self.in_footnote and re.match(r" {2}[^ ]", line):
             return self._more_footnote(line)
         self.in_footnote = False
         for pattern, take in self._kinds():
             if match := pattern.match(line):
                 return take(match, number)
-        return self._intro(line, number)
+        return self._intro(line)
 
     def _kinds(self) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], None]], ...]:
         return (
-            (re.compile(r"# *(.*)\Z"), self._section),
+            (re.compile(r"#(?: (.*)|)\Z"), self._section),
             (re.compile(r"\{#.*\Z"), self._head),
             (_WORDING, self._wording),
             (_FOOTNOTE, self._footnote),
@@ -146,27 +166,38 @@ class _Parser:
         self.clause = None
         if not match[1]:
             raise Slip("заголовок пуст", "Напишите его после «# »")
-        self.sections.append(_Section(parse_text(match[1]), number))
+        if match[1].endswith("."):
+            raise Slip("заголовок кончается точкой", "Уберите её")
+        self.close_section()
+        # the section exists even when its heading is refused, so that its clauses are not counted with those before
+        self.sections.append(_Section((), number))
+        self.sections[-1].heading = parse_text(match[1])
 
     def _head(self, match: re.Match[str], number: int) -> None:
         self.close_clause()
         head = _HEAD.match(match[0])
         # the clause exists even when its head is refused, so that its text is not blamed too
         self.clause = _Clause("", Conditions(), number)
-        if head is None:
-            raise Slip("имя пункта записано не так", "Напишите на отдельной строке {#имя} или {#имя если признак}")
-        self.clause.name = name(head["name"])
-        each = name(head["each"]) if head["each"] else None
-        self.clause.conditions = Conditions(facts(head["when"]) if head["when"] else NONE, each)
         self.sections[-1].clauses.append(self.clause)
+        if head is None:
+            raise Slip(*_WRONG_HEAD)
+        self.clause.name = name(head["name"])
+        each = None if head["each"] is None else name(head["each"])
+        self.clause.conditions = Conditions(NONE if head["when"] is None else facts(head["when"]), each)
 
-    def _intro(self, line: str, number: int) -> None:
+    def close_section(self) -> None:
+        """A section without clauses is noted where it begins; the first one has no heading and may be empty."""
+        last = self.sections[-1]
+        if last is not self.sections[0] and not last.clauses:
+            remedy = "Допишите пункт {#имя} или удалите заголовок; примечание начинается с «%»"
+            self._note(last.line, "в разделе нет ни одного пункта", remedy)
+
+    def _intro(self, line: str) -> None:
         if line.startswith(" "):
             raise Slip("строка сдвинута вправо", "Уберите пробелы в начале; подпункт начинается с «- » или «  - »")
-        if line[0] in "-:–—•":
-            raise Slip(
-                f"после «{line[0]}» нет пробела или это не тот знак", "Подпункт начинается с «- », определение – с «: »"
-            )
+        for pattern, what, remedy in _ALMOST:
+            if match := pattern.match(line):
+                raise Slip(what.format(match[0].strip()), remedy)
         if self.clause is None:
             raise Slip("текст без имени пункта", "Поставьте строкой выше {#имя}")
         if self.clause.intro is not None:
@@ -184,13 +215,7 @@ class _Parser:
         # placed before its text is parsed: a slip in it must not orphan the points below
         point = _Point((), conditions, number)
         holder.append(point)
-        if not rest:
-            raise Slip("подпункт пуст", "Напишите его текст после «- » или удалите строку")
-        if _CLOSED.search(rest):
-            raise Slip(
-                f"подпункт кончается знаком «{rest[-1]}»", "Уберите его: знаки в конце подпунктов ставит программа"
-            )
-        point.text = parse_text(rest)
+        point.text = parse_text(_filled(rest, "подпункт пуст", "Напишите его текст после «- » или удалите строку"))
 
     def _holder(self, clause: _Clause, indent: int) -> list[_Point | Definition] | list[_Point]:
         if indent == 0:
@@ -207,7 +232,12 @@ class _Parser:
         conditions, rest = parse_conditions(match[1])
         if conditions.each:
             raise Slip("определение не повторяют «для каждого»", "Сделайте его подпунктом")
-        clause.body.append(Definition(parse_text(rest), conditions.when, number))
+        if any(isinstance(item, _Point) for item in clause.body):
+            raise Slip("определение стоит после подпункта", "Поставьте определения раньше подпунктов или в свой пункт")
+        text = parse_text(_filled(rest, "определение пусто", _DEFINITION))
+        if not isinstance(text[0], Strong | Span) or not any(" – " in w.text for w in text if isinstance(w, Words)):
+            raise Slip("в определении не видно термина", _DEFINITION)
+        clause.body.append(Definition(text, conditions.when, number))
 
     def _open_clause(self, what: str) -> _Clause:
         if self.clause is None:
@@ -222,15 +252,19 @@ class _Parser:
         if lower_first(given) != given:
             raise Slip(f"формулировка «{given}» названа с большой буквы", f"Назовите её «{lower_first(given)}»")
         conditions, rest = self._unrepeated(match[2], "формулировку")
+        rest = _filled(rest, "формулировка пуста", "Впишите слова или возьмите место в скобки: [{{имя}}]{если признак}")
         self.wordings.append(Wording(given, conditions.when, parse_text(rest), number))
 
     def _footnote(self, match: re.Match[str], number: int) -> None:
         self._after_text()
         conditions, rest = self._unrepeated(match[2], "сноску")
+        rest = _filled(rest, "сноска пуста", "Впишите её текст или удалите строку: где сноски нет, нет и её знака")
         self.footnotes.append(FootnoteText(name(match[1]), conditions.when, (parse_text(rest),), number))
         self.in_footnote = True
 
     def _more_footnote(self, line: str) -> None:
+        if _POINT.match(line):
+            raise Slip("подпункт в тексте сноски", "Перенесите подпункты выше сноски или уберите «- »")
         last = self.footnotes[-1]
         paragraphs = (*last.paragraphs, parse_text(line.strip()))
         self.footnotes[-1] = FootnoteText(last.name, last.when, paragraphs, last.line)

@@ -1,10 +1,14 @@
 """Everything that can be wrong with a template, found without any school."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.content.cases import Switch, known_facts, telling
+from generator.content.seams import Holder, conditions, needed, seams
+from generator.content.slips import Slip
+from generator.content.subjects import listed, own_conditions, subject
 from generator.content.tree import (
     NONE,
     Citation,
@@ -16,11 +20,8 @@ from generator.content.tree import (
     Place,
     Point,
     Reference,
-    Span,
     Template,
-    Text,
     Wording,
-    Words,
 )
 from generator.content.uses import Use, circles, contexts, uses
 from generator.errors import Problem, meant
@@ -63,11 +64,13 @@ class _Review:
         self.wordings = _by_name(template.wordings)
         self.footnotes = _by_name(template.footnotes)
         self.facts = known_facts(vocabulary.switches)
+        self.numbered = {c.name for section in template.sections if section.heading for c in section.clauses}
+        self.lists = {name: known.given for name, known in vocabulary.answers.items() if known.fields is not None}
 
     def problems(self) -> list[Problem]:
         found = [*self._facts(), *self._names(), *self._doubles(), *self._unused(), *self._stamps()]
         if not found:  # what follows reasons from facts and names, so they must be right
-            found = [*self._alternatives(), *self._references(), *self._asked(), *self._idle(), *self._empty_lists()]
+            found = [*self._alternatives(), *self._references(), *self._asked(), *self._idle(), *self._paragraphs()]
         return [problem for _, problem in sorted(found, key=lambda pair: pair[0])]
 
     def _problem(self, line: int, what: str, remedy: str) -> tuple[int, Problem]:
@@ -79,19 +82,38 @@ class _Review:
         seen: set[tuple[int, str]] = set()
         for use in self.uses:
             for fact in use.when - self.facts:
-                if (use.line, fact) not in seen and fact in _own_conditions(use.thing):
+                if (use.line, fact) not in seen and fact in own_conditions(use.thing):
                     seen.add((use.line, fact))
-                    yield self._problem(use.line, f"нет признака «{fact}»", meant(fact, self.facts))
+                    yield self._problem(use.line, f"нет признака «{fact}»", self._meant(fact))
+
+    def _meant(self, fact: str) -> str:
+        """A comma forgotten between two facts, or the nearest names."""
+        for comma in re.finditer(r" (?:и )?", fact):
+            pair = fact[: comma.start()], fact[comma.end() :]
+            if self.facts.issuperset(pair):
+                return "Поставьте между признаками запятую: {если " + ", ".join(pair) + "}"
+        return self._choices(fact) or meant(fact, self.facts)
+
+    def _choices(self, name: str) -> str:
+        """The remedy when a question is named instead of the facts it brings."""
+        brought = known_facts(switch for switch in self.vocabulary.switches if switch.name == name)
+        return f"Это вопрос; его признаки: {listed(brought)}" if brought else ""
 
     def _names(self) -> Iterator[tuple[int, Problem]]:
         for use in self.uses:
             match use.thing:
-                case Place(name=name):
+                case Place(name=name, form=form):
                     yield from self._place(name, use)
+                    if name in self.wordings and form != "им.":
+                        remedy = f"Уберите «{form}», а формулировку напишите в нужном падеже"
+                        yield self._problem(use.line, f"у формулировки «{name}» нет падежей", remedy)
                 case Citation(act=act) if act not in self.vocabulary.acts:
                     yield self._problem(use.line, f"нет правового акта «{act}»", meant(act, self.vocabulary.acts))
                 case Reference(clause=clause) if clause not in self.clauses:
                     yield self._problem(use.line, f"нет пункта «{clause}»", meant(clause, self.clauses))
+                case Reference(clause=clause) if self.clauses[clause].each is not None:
+                    remedy = "Сошлитесь на другой пункт или уберите «для каждого»"
+                    yield self._problem(use.line, f"пункт «{clause}» повторяется, и номер у него не один", remedy)
                 case Mark(footnote=footnote) if footnote not in self.footnotes:
                     yield self._problem(use.line, f"нет сноски «{footnote}»", meant(footnote, self.footnotes))
                 case Point(each=str(each)) | Clause(each=str(each)):
@@ -104,7 +126,7 @@ class _Review:
             return
         if known is None:
             every = {*self.wordings, *self.vocabulary.words, *fields, *self.vocabulary.answers}
-            yield self._problem(use.line, f"нет имени «{name}»", meant(name, every))
+            yield self._problem(use.line, f"нет имени «{name}»", self._choices(name) or meant(name, every))
         elif known.fields is not None:
             yield self._problem(
                 use.line, f"«{name}» – перечень, одной строкой его не напечатать", f"Поставьте {{для каждого {name}}}"
@@ -117,9 +139,8 @@ class _Review:
         return frozenset().union(*(fields for fields in known if fields is not None))
 
     def _list(self, name: str, line: int) -> Iterator[tuple[int, Problem]]:
-        lists = [key for key, known in self.vocabulary.answers.items() if known.fields is not None]
-        if name not in lists:
-            yield self._problem(line, f"нет перечня «{name}»", meant(name, lists))
+        if name not in self.lists:
+            yield self._problem(line, f"нет перечня «{name}»", meant(name, self.lists))
 
     def _doubles(self) -> Iterator[tuple[int, Problem]]:
         seen: dict[str, int] = {}
@@ -128,6 +149,10 @@ class _Review:
                 what = f"пункт «{clause.name}» уже есть в строке {seen[clause.name]}"
                 yield self._problem(clause.line, what, "Дайте одному из них другое имя")
             seen.setdefault(clause.name, clause.line)
+            tail = next((fact for fact in self.facts if clause.name.endswith(f" {fact}")), None)
+            if tail is not None:
+                remedy = f"Поставьте «если» перед признаком или назовите пункт иначе: {{#имя если {tail}}}"
+                yield self._problem(clause.line, f"имя пункта «{clause.name}» кончается признаком «{tail}»", remedy)
         for name in self.wordings:
             if name in self.vocabulary.answers or name in self.vocabulary.words:
                 line = self.wordings[name][0].line
@@ -149,7 +174,10 @@ class _Review:
 
     def _stamps(self) -> Iterator[tuple[int, Problem]]:
         front = self.template.front
-        for name in (*front.stamps_left, *front.stamps_right):
+        stamps = (*front.stamps_left, *front.stamps_right)
+        for name in {name for name in stamps if stamps.count(name) > 1}:
+            yield self._problem(front.lines["грифы"], f"гриф «{name}» стоит дважды", "Оставьте один")
+        for name in stamps:
             if name not in self.vocabulary.stamps:
                 yield self._problem(front.lines["грифы"], f"нет грифа «{name}»", meant(name, self.vocabulary.stamps))
         for name in front.dates:
@@ -169,7 +197,7 @@ class _Review:
             yield from self._count(name, footnotes, ("footnote", name), "сноск", fewest=0)
 
     def _count(
-        self, name: str, group: "list[Wording] | list[FootnoteText]", key: tuple[str, str], stem: str, fewest: int
+        self, name: str, group: Sequence[Wording | FootnoteText], key: tuple[str, str], stem: str, fewest: int
     ) -> Iterator[tuple[int, Problem]]:
         conditions = NONE.union(*(one.when for one in group))
         for context, _ in sorted(self.contexts[key], key=lambda pair: sorted(pair[0])):
@@ -180,7 +208,7 @@ class _Review:
                     return
 
     def _clash(
-        self, name: str, stem: str, at: "list[Wording] | list[FootnoteText]", facts: Facts, several: bool
+        self, name: str, stem: str, at: Sequence[Wording | FootnoteText], facts: Facts, several: bool
     ) -> tuple[int, Problem]:
         here = "признаки: " + (", ".join(f"«{fact}»" for fact in sorted(facts)) or "никаких")
         if several:
@@ -205,7 +233,7 @@ class _Review:
                     if any(not clause.when <= facts for facts in self._standing(context, clause.when)):
                         what = f"ссылка на пункт «{clause.name}» стоит и там, где его нет"
                         yield self._problem(
-                            use.line, what, "Дайте ссылке те же признаки, что у пункта: " + _listed(clause.when)
+                            use.line, what, "Дайте ссылке те же признаки, что у пункта: " + listed(clause.when)
                         )
                         break
 
@@ -218,35 +246,40 @@ class _Review:
             contexts_here = self._everywhere(use)
             if any(not needed <= facts for context in contexts_here for facts in self._standing(context, needed)):
                 what = f"«{use.thing.name}» стоит и там, где этого ответа нет"
-                yield self._problem(use.line, what, "Возьмите место в скобки с условием: " + _listed(needed))
+                yield self._problem(use.line, what, "Возьмите место в скобки с условием: " + listed(needed))
 
     def _idle(self) -> Iterator[tuple[int, Problem]]:
         for use in self.uses:
-            words = _subject(use.thing)
+            words = subject(use.thing)
             if words and not any(self._standing(context) for context in self._everywhere(use)):
                 yield self._problem(
                     use.line,
-                    f"{words} не стоит ни в одном случае ({_listed(use.when)})",
+                    f"{words} не стоит ни в одном случае ({listed(use.when)})",
                     "Исправьте условие или удалите",
                 )
 
-    def _empty_lists(self) -> Iterator[tuple[int, Problem]]:
+    def _paragraphs(self) -> Iterator[tuple[int, Problem]]:
+        """What comes out of each paragraph, case by case; the first slip of a paragraph is enough."""
         for use in self.uses:
-            if isinstance(use.thing, Clause | Point):
-                text = use.thing.intro if isinstance(use.thing, Clause) else use.thing.text
-                items: tuple[Point | Definition, ...] = (
-                    use.thing.body if isinstance(use.thing, Clause) else use.thing.points
-                )
-                if _ends_with_colon(text) and not self._never_empty(use.when, items):
-                    yield self._problem(
-                        use.line,
-                        "после двоеточия в некоторых случаях ничего не остаётся",
-                        "Допишите подпункт для этих случаев",
-                    )
+            if isinstance(use.thing, Holder):
+                try:
+                    self._look_over(use, use.thing)
+                except Slip as slip:
+                    yield self._problem(use.line, slip.what, slip.remedy)
 
-    def _never_empty(self, when: Facts, items: tuple[Point | Definition, ...]) -> bool:
-        conditions = NONE.union(*(item.when for item in items))
-        return all(any(item.when <= facts for item in items) for facts in self._standing(when, conditions))
+    def _look_over(self, use: Use, holder: Holder) -> None:
+        listed = isinstance(holder, Point) or (isinstance(holder, Clause) and holder.name in self.numbered)
+        also = conditions(holder, self.lists)
+        for context in self._everywhere(use):
+            for facts in self._standing(context, also):
+                seams(holder, facts, self._surely(facts), listed)
+
+    def _surely(self, facts: Facts) -> Callable[[Point | Definition], bool]:
+        def surely(item: Point | Definition) -> bool:
+            silent_list = isinstance(item, Point) and item.each is not None and not self.lists[item.each]
+            return not silent_list and needed(item, self.lists) <= facts
+
+        return surely
 
 
 def _by_name(items: Iterable[Alternative]) -> dict[str, list[Alternative]]:
@@ -256,33 +289,6 @@ def _by_name(items: Iterable[Alternative]) -> dict[str, list[Alternative]]:
     return grouped
 
 
-def _own_conditions(thing: object) -> Facts:
-    return thing.when if isinstance(thing, Clause | Point | Definition | Wording | FootnoteText | Span) else NONE
-
-
 def _owner_key(use: Use) -> tuple[str, str]:
     assert use.owner is not None
     return ("wording" if isinstance(use.owner, Wording) else "footnote", use.owner.name)
-
-
-def _subject(thing: object) -> str:
-    match thing:
-        case Clause(name=name):
-            return f"пункт «{name}»"
-        case Point() | Definition():
-            return "подпункт"
-        case Wording(name=name):
-            return f"формулировка «{name}»"
-        case FootnoteText(name=name):
-            return f"сноска «{name}»"
-        case Span():
-            return "часть в скобках"
-    return ""
-
-
-def _listed(facts: Facts) -> str:
-    return ", ".join(f"«{fact}»" for fact in sorted(facts))
-
-
-def _ends_with_colon(text: Text) -> bool:
-    return bool(text) and isinstance(text[-1], Words) and text[-1].text.rstrip().endswith(":")

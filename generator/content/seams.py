@@ -98,7 +98,7 @@ def _refuse_seams(typed: str) -> None:
     bare = typed.replace(_SEAM, "")
     inside = "Внесите пробел в скобки, к словам: «[ слова]{если признак}»"
     if not bare.strip():
-        raise Slip("в некоторых случаях от строки ничего не остаётся", "Дайте условие всей строке, а не словам в скобках")
+        raise Slip("в некоторых случаях от строки ничего не остаётся", "Дайте условие всей строке, а не её словам")
     if glued := _GLUED.search(typed):
         raise Slip(f"у скобки слипаются «{glued[1]}» и «{glued[2]}»", inside)
     if loose := _LOOSE.search(typed):

@@ -27,10 +27,12 @@ def decline(text: str, case: str, given: Mapping[str, str], lexicon: Lexicon) ->
     """
     if case in given:
         return given[case]
-    if case == "им." or _ABBREVIATION.match(text):
+    if case == "им.":
         return text
     known = lexicon.forms.get(text.casefold())
-    return None if known is None else _like(text, known[case])
+    if known is not None:
+        return _like(text, known[case])
+    return text if _ABBREVIATION.match(text) else None
 
 
 def initials(person: str) -> str:

@@ -1,14 +1,33 @@
 """Finished files onto the disk: all of them or none, with a manifest beside them."""
 
+import errno
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.errors import OutputError, Problem
 from generator.production.render import Rendered
+
+# the system says it in its own language, not in the reader's
+_REASONS = {
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "место, отведённое вам на диске, кончилось",
+    errno.EACCES: "нет права писать сюда",
+    errno.EPERM: "нет права писать сюда",
+    errno.EROFS: "диск только для чтения",
+    errno.EEXIST: "на месте папки файл",
+    errno.ENOTDIR: "на месте папки файл",
+    errno.EISDIR: "на месте файла папка",
+    errno.ENAMETOOLONG: "имя слишком длинное",
+    errno.EIO: "диск не отвечает",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +47,7 @@ class Piece:
 def save(pieces: Sequence[Piece], directory: Path) -> list[Path]:
     """Write every piece and ``manifest.json``; returns the paths, the manifest last. Raises OutputError.
 
-    Files are written aside first and renamed only when all are on the disk.
+    Nothing is put in its place until everything is on the disk.
     """
     contents = {piece.file: piece.rendered.content for piece in pieces}
     contents["manifest.json"] = _manifest(pieces)
@@ -36,24 +55,47 @@ def save(pieces: Sequence[Piece], directory: Path) -> list[Path]:
 
 
 def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
-    """Several files of one directory, all or none."""
-    aside = {directory / name: directory / f".{name}.part" for name in contents}
+    """Several files of one directory, all or none: an error or Ctrl-C leaves the disk as it was. Raises OutputError."""
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        for (path, part), content in zip(aside.items(), contents.values(), strict=True):
-            _write(part, content)
-            if path.is_dir():
-                raise IsADirectoryError(f"{path} – папка")
-        for path, part in aside.items():
-            part.replace(path)
+        with ExitStack() as folders:
+            _make(directory, folders)
+            with TemporaryDirectory(prefix=".lna-", dir=directory) as aside, ExitStack() as places:
+                for name, content in contents.items():
+                    _write(Path(aside, name), content)
+                for name in contents:
+                    _put(Path(aside, name), directory / name, places)
+                places.pop_all()
+            folders.pop_all()
     except OSError as error:
-        for part in aside.values():
-            part.unlink(missing_ok=True)
-        what = f"записать не удалось ({error.strerror or error})"
-        raise OutputError(
-            [Problem(str(directory), what, "Проверьте место на диске и права на папку; файлы не изменены")]
-        ) from None
-    return list(aside)
+        raise _refusal(directory, error) from None
+    return [directory / name for name in contents]
+
+
+def _make(directory: Path, undo: ExitStack) -> None:
+    absent = list(takewhile(lambda folder: not folder.exists(), (directory, *directory.parents)))
+    for folder in reversed(absent):
+        folder.mkdir(exist_ok=True)
+        undo.callback(folder.rmdir)
+
+
+def _put(new: Path, place: Path, undo: ExitStack) -> None:
+    """Rename into place; what stood there is kept beside ``new`` until all the files are in their places."""
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(place))
+    if place.exists():
+        kept = new.with_name(new.name + ".kept")
+        # a copy: renamed away, the file would be missing for a moment
+        shutil.copy2(place, kept)
+        undo.callback(kept.replace, place)
+    else:
+        undo.callback(place.unlink, missing_ok=True)
+    new.replace(place)
+
+
+def _refusal(directory: Path, error: OSError) -> OutputError:
+    what = f"записать не удалось ({_REASONS.get(error.errno or 0, f'ошибка {error.errno}')})"
+    remedy = "Проверьте место на диске и права на папку; файлы не изменены"
+    return OutputError([Problem(str(directory), what, remedy)])
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,0 +1,87 @@
+"""What a command costs before it works: ``python -m benchmarks.cold_start``.
+
+Each command in a process of its own, as a ratio to ``python -c pass``, and the heavy packages it loads.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.rounds import Measured, alternate, milliseconds, ratio, table
+
+ROOT = Path(__file__).parents[1]
+ANSWERS = "examples/general.yaml"
+HEAVY = (
+    "click", "pydantic", "ruamel.yaml", "jinja2", "lxml.etree", "docx", "docxtpl", "pypdfium2", "fontTools",
+    "weasyprint",
+)  # fmt: skip
+NOTHING = "python -c pass"
+_IMPORTED = re.compile(r"import time:\s+\d+ \|\s+(\d+) \|\s+(\S+)")
+Commands = dict[str, Sequence[str]]
+
+
+def commands(directory: str) -> Commands:
+    """``python -m generator`` is what ``lna`` runs; -X importtime needs to be told to Python."""
+    lna = ("-m", "generator")
+    make = (*lna, "make", ANSWERS, "-o", directory, "--format")
+    return {
+        NOTHING: ("-c", "pass"),
+        "lna --help": (*lna, "--help"),
+        "lna check": (*lna, "check"),
+        f"lna check {ANSWERS}": (*lna, "check", ANSWERS),
+        "lna make --format txt": (*make, "txt"),
+        "lna make --format docx": (*make, "docx"),
+        "lna make --format pdf": (*make, "pdf"),
+    }
+
+
+def run(arguments: Sequence[str]) -> str:
+    """What the command says of itself on stderr; a command that fails is no measurement."""
+    # the code beside the benchmarks, not an installed lna
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")
+    return done.stderr
+
+
+def loaded(arguments: Sequence[str]) -> dict[str, int]:
+    """Package -> microseconds of its import, what it imports itself included; heavy ones only."""
+    found = {match[2]: int(match[1]) for match in _IMPORTED.finditer(run(["-X", "importtime", *arguments]))}
+    return {name: found[name] for name in HEAVY if name in found}
+
+
+def times(measured: dict[str, Measured]) -> Iterator[list[str]]:
+    for name, own in measured.items():
+        found = ratio(own, measured[NOTHING])
+        yield [name, f"{found.middle:.1f}", f"{found.low:.1f}–{found.high:.1f}", milliseconds(own)]
+
+
+def imports(asked: Commands) -> Iterator[list[str]]:
+    """A package's time holds what it is the first to import, so the times of a line don't add up."""
+    for name, arguments in asked.items():
+        shown = (f"{package} {spent // 1000}" for package, spent in loaded(arguments).items())
+        yield [name, ", ".join(shown) or "none"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = max(parser.parse_args().rounds, 2)
+    with TemporaryDirectory() as directory:
+        asked = commands(directory)
+        measured = alternate({name: partial(run, arguments) for name, arguments in asked.items()}, rounds, warm_up=1)
+        print(f"{rounds} rounds\n" + table(["command", "× python -c pass", "quartiles", "ms here"], times(measured)))
+        print("\nHeavy packages, ms of each import (inclusive)\n" + table(["command", "loads"], imports(asked)))
+
+
+if __name__ == "__main__":
+    main()

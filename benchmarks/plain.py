@@ -1,0 +1,124 @@
+"""What people do without us: a docxtpl template of the same act, its words given as lists, reloaded per document.
+
+Easier than ours on purpose: numbers and dashes are typed text, references and footnotes dead words, the stamps
+plain paragraphs, the lists made beforehand, nothing is read back.
+"""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any, assert_never
+
+from docx import Document as open_word_file
+from docxtpl import DocxTemplate
+
+from generator.document import (
+    Blank,
+    Clause,
+    ClauseRef,
+    Definition,
+    Document,
+    FootnoteMark,
+    Inline,
+    Line,
+    Point,
+    Run,
+)
+
+Context = dict[str, Any]
+HEADING, PLAIN = "Heading 1", None
+_LINES = (
+    (PLAIN, "{%p for line in caption %}", "{{ line }}", "{%p endfor %}"),
+    (PLAIN, "{%p for stamp in stamps %}", "{%p for line in stamp %}", "{{ line }}", "{%p endfor %}", "{%p endfor %}"),
+    (PLAIN, "{{ kind }}", "{{ title }}", "{%p for section in sections %}"),
+    (HEADING, "{{ section.heading }}"),
+    (PLAIN, "{%p for clause in section.clauses %}", "{{ clause.intro }}"),
+    (PLAIN, "{%p for point in clause.points %}", "{{ point }}", "{%p endfor %}", "{%p endfor %}", "{%p endfor %}"),
+    (PLAIN, "{%p for note in notes %}", "{{ note }}", "{%p endfor %}"),
+)
+
+
+def template(base: bytes | None = None) -> bytes:
+    """A Word file with the loops, on python-docx's own empty file or on the look of ``base``, its text left out."""
+    word = open_word_file(BytesIO(base) if base else None)
+    for paragraph in word.paragraphs:
+        paragraph._p.getparent().remove(paragraph._p)
+    for style, *lines in _LINES:
+        for line in lines:
+            word.add_paragraph(line, style)
+    saved = BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
+def rendered(source: bytes, context: Context) -> bytes:
+    word = DocxTemplate(BytesIO(source))
+    word.render(context)
+    saved = BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
+def context(document: Document) -> Context:
+    return {
+        "caption": _lines(document.caption),
+        "stamps": [_lines(stamp.lines) for stamp in document.stamps],
+        "kind": document.kind,
+        "title": _text(document.title),
+        "sections": [
+            {"heading": f"{section.number}. {_text(section.heading)}", "clauses": list(map(_clause, section.clauses))}
+            for section in document.sections
+        ],
+        "notes": [f"{note.number} {' '.join(_lines(note.paragraphs))}" for note in document.footnotes],
+    }
+
+
+def same_words(made: bytes, context: Context) -> bool:
+    """Every word of the lists is in the file, in their order, and no other."""
+    printed = [paragraph.text for paragraph in open_word_file(BytesIO(made)).paragraphs]
+    return printed == list(_strings(context))
+
+
+def _clause(clause: Clause) -> Context:
+    return {"intro": f"{clause.number}. {_text(clause.intro)}", "points": list(_points(clause.body))}
+
+
+def _points(items: Iterable[Point | Definition]) -> Iterator[str]:
+    for item in items:
+        match item:
+            case Definition(line=line):
+                yield _text(line)
+            case Point(line=line, points=points):
+                yield f"– {_text(line)}"
+                yield from _points(points)
+
+
+def _lines(lines: Iterable[Line]) -> list[str]:
+    return list(map(_text, lines))
+
+
+def _text(line: Line) -> str:
+    return "".join(map(_word, line))
+
+
+def _word(inline: Inline) -> str:
+    match inline:
+        case Run(text=text):
+            return text
+        case Blank(width=width):
+            return "_" * width
+        case FootnoteMark(number=number):
+            return f"[{number}]"
+        case ClauseRef(number=number):
+            return number
+        case _:
+            assert_never(inline)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for inner in value.values() for text in _strings(inner))
+        case list():
+            yield from (text for inner in value for text in _strings(inner))

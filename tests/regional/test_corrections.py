@@ -1,0 +1,64 @@
+"""An organisation's act is the blank template but for its answers and for ``corrections.yaml``, and none of it is idle."""
+
+import pytest
+
+from generator.answers.questions import State
+from generator.located import Data, Located, read
+from generator.production.library import Library
+from generator.production.organisation import document, organisation
+from generator.writers import text
+from tests.regional.letter import HERE, KINDS, words
+from tests.regional.test_letter import first_difference, ours
+
+STRATEGIES = ("педагоги", "администратор")
+# the blank's own sample words as answers: what differs then is the text itself
+SAMPLES: dict[str, Data] = {
+    "образец": "novosibirsk-2024",
+    "полное наименование": "НАЗВАНИЕ ОРГАНИЗАЦИИ",
+    "краткое наименование": "НАЗВАНИЕ ОРГАНИЗАЦИИ",
+    "должность руководителя": "ДИРЕКТОР",
+    "принимающий орган": "ПЕДАГОГИЧЕСКИЙ СОВЕТ",
+    "группа сотрудников": "ГРУППА «СОТРУДНИКИ»",
+    "группы обучающихся": "ГРУППА ИЛИ ГРУППЫ ОБУЧАЮЩИХСЯ",
+    "место стратегии": "в сноске",
+    "дата приказа": "12.02.2024",
+    "формы": {
+        "полное наименование": {"пр.": "НАЗВАНИЕ ОРГАНИЗАЦИИ"},
+        "краткое наименование": {"род.": "НАЗВАНИЕ ОРГАНИЗАЦИИ"},
+        "группа сотрудников": {"вин.": "ГРУППУ «СОТРУДНИКИ»"},
+    },
+}
+
+
+def body(found: tuple[str, ...]) -> tuple[str, ...]:
+    """From the title on, in lower case: stamps and the caption are the procedure's, not the text's."""
+    return tuple(word.lower() for word in found[found.index("ПОЛОЖЕНИЕ") :])
+
+
+def act(library: Library, kind: str, strategy: str) -> tuple[str, ...]:
+    answers: dict[str, Data] = {**SAMPLES, "вид организации": kind, "стратегия чатов": strategy}
+    made = organisation(library, Located("образцы", answers, {}), State.DRAFT)
+    return body(words(text.write(document(library, made, "regulation"))))
+
+
+def corrected(blank: tuple[str, ...], kind: str, strategy: str) -> tuple[str, ...]:
+    source = HERE / "corrections.yaml"
+    listed = read(source.read_text("utf8"), source.name).data
+    assert isinstance(listed, list)
+    for entry in listed:
+        assert isinstance(entry, dict)
+        assert entry["причина"]
+        if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, strategy):
+            old, new = (tuple(word.lower() for word in words(str(entry[key]))) for key in ("бланк", "акт"))
+            places = [index for index in range(len(blank)) if blank[index : index + len(old)] == old]
+            assert len(places) == int(str(entry.get("раз") or 1)), f"{kind}, {strategy}, {entry['где']}: {entry['бланк']}"
+            for place in reversed(places):
+                blank = blank[:place] + new + blank[place + len(old) :]
+    return blank
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_act_is_the_blank_but_for_listed_corrections(library: Library, kind: str, strategy: str) -> None:
+    expected = corrected(body(ours(library, kind)), kind, strategy)
+    assert first_difference(act(library, kind, strategy), expected) == ""
