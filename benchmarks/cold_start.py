@@ -24,6 +24,7 @@ HEAVY = (
 NOTHING = "python -c pass"
 _IMPORTED = re.compile(r"import time:\s+\d+ \|\s+(\d+) \|\s+(\S+)")
 Commands = dict[str, Sequence[str]]
+Environment = dict[str, str]
 
 
 def commands(directory: str) -> Commands:
@@ -41,10 +42,14 @@ def commands(directory: str) -> Commands:
     }
 
 
-def run(arguments: Sequence[str]) -> str:
+def surroundings(directory: str) -> Environment:
+    """The code beside the benchmarks, not an installed lna; compiled once into ``directory``, as pip would."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": directory}
+
+
+def run(arguments: Sequence[str], environment: Environment) -> str:
     """What the command says of itself on stderr; a command that fails is no measurement."""
-    # the code beside the benchmarks, not an installed lna
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
@@ -53,9 +58,10 @@ def run(arguments: Sequence[str]) -> str:
     return done.stderr
 
 
-def loaded(arguments: Sequence[str]) -> dict[str, int]:
+def loaded(arguments: Sequence[str], environment: Environment) -> dict[str, int]:
     """Package -> microseconds of its import, what it imports itself included; heavy ones only."""
-    found = {match[2]: int(match[1]) for match in _IMPORTED.finditer(run(["-X", "importtime", *arguments]))}
+    said = run(["-X", "importtime", *arguments], environment)
+    found = {match[2]: int(match[1]) for match in _IMPORTED.finditer(said)}
     return {name: found[name] for name in HEAVY if name in found}
 
 
@@ -65,10 +71,10 @@ def times(measured: dict[str, Measured]) -> Iterator[list[str]]:
         yield [name, f"{found.middle:.1f}", f"{found.low:.1f}–{found.high:.1f}", milliseconds(own)]
 
 
-def imports(asked: Commands) -> Iterator[list[str]]:
+def imports(asked: Commands, environment: Environment) -> Iterator[list[str]]:
     """A package's time holds what it is the first to import, so the times of a line don't add up."""
     for name, arguments in asked.items():
-        shown = (f"{package} {spent // 1000}" for package, spent in loaded(arguments).items())
+        shown = (f"{package} {spent // 1000}" for package, spent in loaded(arguments, environment).items())
         yield [name, ", ".join(shown) or "none"]
 
 
@@ -76,11 +82,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = max(parser.parse_args().rounds, 2)
-    with TemporaryDirectory() as directory:
-        asked = commands(directory)
-        measured = alternate({name: partial(run, arguments) for name, arguments in asked.items()}, rounds, warm_up=1)
+    with TemporaryDirectory() as directory, TemporaryDirectory() as compiled:
+        asked, environment = commands(directory), surroundings(compiled)
+        cases = {name: partial(run, arguments, environment) for name, arguments in asked.items()}
+        measured = alternate(cases, rounds, warm_up=1)
         print(f"{rounds} rounds\n" + table(["command", "× python -c pass", "quartiles", "ms here"], times(measured)))
-        print("\nHeavy packages, ms of each import (inclusive)\n" + table(["command", "loads"], imports(asked)))
+        loads = table(["command", "loads"], imports(asked, environment))
+        print("\nHeavy packages, ms of each import with all it imports itself\n" + loads)
 
 
 if __name__ == "__main__":

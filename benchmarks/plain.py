@@ -41,7 +41,7 @@ def template(base: bytes | None = None) -> bytes:
     """A Word file with the loops, on python-docx's own empty file or on the look of ``base``, its text left out."""
     word = open_word_file(BytesIO(base) if base else None)
     for paragraph in word.paragraphs:
-        paragraph._p.getparent().remove(paragraph._p)
+        word.element.body.remove(paragraph._p)
     for style, *lines in _LINES:
         for line in lines:
             word.add_paragraph(line, style)

@@ -225,7 +225,7 @@ def master(file: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit: 0 done, 1 the user's error, 2 wrong usage, 130 interrupted."""
     try:
-        status = lna.main(args=arguments, prog_name="lna", standalone_mode=False)
+        status = lna.main(args=arguments, prog_name="lna", standalone_mode=False) or 0
     except click.UsageError as error:
         click.echo(
             f"Ошибка: {reworded(error)} Справка: {error.ctx.command_path if error.ctx else 'lna'} --help", err=True

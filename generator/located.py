@@ -117,6 +117,7 @@ def _refusal(source: str, line: int | None, what: str, remedy: str) -> LocatedEr
 _QUOTE_IT = 'возьмите ответ в кавычки: "…"'
 # (in the parser's words, what is wrong, what to do); «{sign}» is the sign it stopped at
 _WORDED = (
+    (r"tag|URI", "пометки «!» здесь не разрешены", "Возьмите ответ в кавычки"),
     (r"\\t|tab", "в строке знак табуляции", "Замените его пробелами"),
     (r"mapping values are not", "лишнее двоеточие", f"Если двоеточие – часть ответа, {_QUOTE_IT}"),
     (r"quoted scalar.*unexpected", "кавычка не закрыта", "Закройте её; внутри ответа пишите кавычки «ёлочками»"),

@@ -12,7 +12,7 @@ _COMMON = (
     "\u2010\u2013-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265"
 )
 # letters of the peoples of Russia: Tatar, Yakut, Chuvash …; old Liberation Serif 1.07 has none of them, 2.x has all
-PEOPLES = "\u048a-\u0513"
+PEOPLES = "\u048a-\u048f\u0492-\u0513"
 _PRINTABLE = re.compile(f"[{_COMMON}{PEOPLES}]")
 
 

@@ -67,11 +67,14 @@ class _Clause:
     conditions: Conditions
     line: int
     intro: Text | None = None
+    intro_line: int = 0
     body: list[_Point | Definition] = field(default_factory=list)
 
     def freeze(self) -> Clause:
         body = tuple(item.freeze() if isinstance(item, _Point) else item for item in self.body)
-        return Clause(self.name, self.conditions.when, self.conditions.each, self.intro or (), body, self.line)
+        return Clause(
+            self.name, self.conditions.when, self.conditions.each, self.intro or (), body, self.line, self.intro_line
+        )
 
 
 @dataclass
@@ -149,7 +152,7 @@ class _Parser:
         for pattern, take in self._kinds():
             if match := pattern.match(line):
                 return take(match, number)
-        return self._intro(line)
+        return self._intro(line, number)
 
     def _kinds(self) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], None]], ...]:
         return (
@@ -188,16 +191,19 @@ class _Parser:
     def close_section(self) -> None:
         """A section without clauses is noted where it begins; the first one has no heading and may be empty."""
         last = self.sections[-1]
-        if last is not self.sections[0] and not last.clauses:
+        blamed = self.problems and _line_of(self.problems[-1]) >= last.line  # its clauses may be among the refused
+        if last is not self.sections[0] and not last.clauses and not blamed:
             remedy = "Допишите пункт {#имя} или удалите заголовок; примечание начинается с «%»"
             self._note(last.line, "в разделе нет ни одного пункта", remedy)
 
-    def _intro(self, line: str) -> None:
+    def _intro(self, line: str, number: int) -> None:
         if line.startswith(" "):
             raise Slip("строка сдвинута вправо", "Уберите пробелы в начале; подпункт начинается с «- » или «  - »")
         for pattern, what, remedy in _ALMOST:
             if match := pattern.match(line):
                 raise Slip(what.format(match[0].strip()), remedy)
+        if self.broken and (self.clause is None or self.clause.intro is not None):
+            return  # perhaps the text of a clause whose name was refused
         if self.clause is None:
             raise Slip("текст без имени пункта", "Поставьте строкой выше {#имя}")
         if self.clause.intro is not None:
@@ -205,7 +211,7 @@ class _Parser:
                 f"у пункта «{self.clause.name}» уже есть текст",
                 "Начните новый пункт строкой {#имя} или сделайте строку подпунктом «- »",
             )
-        self.clause.intro = ()
+        self.clause.intro, self.clause.intro_line = (), number
         self.clause.intro = parse_text(line)
 
     def _point(self, match: re.Match[str], number: int) -> None:
@@ -225,7 +231,7 @@ class _Parser:
             return last.points
         if indent == 2:
             raise Slip("вложенному подпункту не к чему относиться", "Уберите отступ перед «-»")
-        raise Slip(f"отступ в {indent} пробела(-ов) перед «-»", "Отступ – 0 пробелов (подпункт) или 2 (вложенный)")
+        raise Slip("отступ перед «-» не тот", "Подпункт пишут без отступа, вложенный – с двумя пробелами")
 
     def _definition(self, match: re.Match[str], number: int) -> None:
         clause = self._open_clause("определение")

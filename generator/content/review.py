@@ -200,11 +200,13 @@ class _Review:
         self, name: str, group: Sequence[Wording | FootnoteText], key: tuple[str, str], stem: str, fewest: int
     ) -> Iterator[tuple[int, Problem]]:
         conditions = NONE.union(*(one.when for one in group))
+        deciding = [s for s in self.vocabulary.switches if known_facts([s]) & conditions]
         for context, _ in sorted(self.contexts[key], key=lambda pair: sorted(pair[0])):
+            telltale = context | conditions | known_facts(deciding)
             for facts in sorted(self._standing(context, conditions), key=sorted):
                 standing = [one for one in group if one.when <= facts]
                 if not fewest <= len(standing) <= 1:
-                    yield self._clash(name, stem, standing or group[:1], facts & (conditions | context), bool(standing))
+                    yield self._clash(name, stem, standing or group[:1], facts & telltale, bool(standing))
                     return
 
     def _clash(
@@ -265,7 +267,8 @@ class _Review:
                 try:
                     self._look_over(use, use.thing)
                 except Slip as slip:
-                    yield self._problem(use.line, slip.what, slip.remedy)
+                    line = use.thing.intro_line if isinstance(use.thing, Clause) else use.line
+                    yield self._problem(line, slip.what, slip.remedy)
 
     def _look_over(self, use: Use, holder: Holder) -> None:
         listed = isinstance(holder, Point) or (isinstance(holder, Clause) and holder.name in self.numbered)

@@ -104,6 +104,7 @@ class Clause:
     intro: Text
     body: tuple[Point | Definition, ...]
     line: int
+    intro_line: int
 
 
 @dataclass(frozen=True, slots=True)

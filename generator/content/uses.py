@@ -113,7 +113,7 @@ def _front(template: Template) -> Iterator[Use]:
 def _clause(clause: Clause) -> Iterator[Use]:
     each = (clause.each,) if clause.each else ()
     yield Use(clause, clause.when, each, clause.line)
-    yield from _pieces(clause.intro, clause.when, each, clause.line, None)
+    yield from _pieces(clause.intro, clause.when, each, clause.intro_line, None)
     for item in clause.body:
         yield from _item(item, clause.when, each)
 

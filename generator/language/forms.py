@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}(?:[\s«\"-]|\Z)")
+_PATRONYMIC = ("оглы", "оглу", "угли", "уулу", "кызы", "гызы", "кизи")  # written apart and in small letters
 _CASES = ("им.", "род.", "дат.", "вин.", "тв.", "пр.")
 
 
@@ -36,8 +37,11 @@ def decline(text: str, case: str, given: Mapping[str, str], lexicon: Lexicon) ->
 
 
 def initials(person: str) -> str:
-    """«Примеров Пётр Петрович» -> «П.П. Примеров»; the parts of a double given name count as one."""
-    surname, *names = person.split()
+    """«Примеров Пётр Петрович» -> «П.П. Примеров»; the parts of a double given name count as one.
+
+    «Рашид кызы» is one patronymic, so «Алиева Лейла Рашид кызы» -> «Л.Р. Алиева».
+    """
+    surname, *names = (name for name in person.split() if name not in _PATRONYMIC)
     return "".join(f"{name[0]}." for name in names) + (" " if names else "") + surname
 
 

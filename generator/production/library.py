@@ -50,6 +50,11 @@ class Library:
         return replace(self.templates[model, document], stamps=tuple(self.stamps.sections[0].clauses))
 
     @cached_property
+    def schema(self) -> type[Border]:
+        """The model of an answers file: built once, it takes longer than a school's answers do."""
+        return answers_model(self.questionnaire)
+
+    @cached_property
     def switches(self) -> tuple[Switch, ...]:
         """The kind, the state, then every question that brings facts."""
         states = self.questionnaire.states
@@ -133,8 +138,9 @@ class _Loader:
         kind_facts = frozenset(fact for kind in kinds for fact in kind.facts)
         for index, what, remedy in questions.problems(questionnaire, kind_facts):
             self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
+        schema = answers_model(questionnaire)
         for usual in self.usual:
-            self.found += validate(answers_model(questionnaire), usual)[1]
+            self.found += validate(schema, usual)[1]
         return questionnaire
 
     def _acts(self) -> LegalActs | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.answers.model import Answers, Day, answers_model, build
+from generator.answers.model import Answers, Day, build
 from generator.answers.questions import Question, Questionnaire, State
 from generator.assemble import assemble
 from generator.borders import validate
@@ -31,7 +31,7 @@ class Organisation:
 
 def organisation(library: Library, located: Located, state: State) -> Organisation:
     """Validate and complete the answers. Raises AnswersError with all that is wrong or missing."""
-    schema = answers_model(library.questionnaire)
+    schema = library.schema
     _, problems = validate(schema, located)
     given = located.data if isinstance(located.data, dict) else {}
     model = _named(library.models, given.get(MODEL), located, MODEL, problems)

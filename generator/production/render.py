@@ -7,7 +7,7 @@ from typing import Literal, assert_never, get_args
 from generator.document import Document
 from generator.errors import ContentError, Problem
 from generator.resources import Folders
-from generator.writers import html, text
+from generator.writers import text
 
 Format = Literal["docx", "pdf", "html", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -55,6 +55,8 @@ def _pdf(document: Document, folders: Folders) -> Rendered:
 
 
 def _html(document: Document, folders: Folders) -> str:
+    from generator.writers import html
+
     page = _look(folders, f"pages/{document.master}.html.j2").decode()
     return html.write(document, page, _look(folders, f"pages/{document.master}.css").decode())
 

@@ -5,6 +5,8 @@ A tour: ``master`` opens the master and checks it, ``body`` and ``footnotes`` tu
 ``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against the document (``printed``).
 """
 
+from functools import lru_cache
+
 from generator.document import Document, name_of
 from generator.writers.docx.body import body
 from generator.writers.docx.inline import Inlines
@@ -23,9 +25,15 @@ def write(document: Document, master: bytes) -> bytes:
     place for the text, for text that no Word file can hold, and for a file that does not read back.
     """
     refuse(document)
-    chosen = Master(master)
+    chosen = _checked(master)
     inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
     notes = chosen.notes.part(document.footnotes, inlines)
     data = package(chosen.filled(body(document, inlines), notes), name_of(document), document.date)
     read_back(data, document, chosen)
     return data
+
+
+@lru_cache(maxsize=8)
+def _checked(master: bytes) -> Master:
+    """A master is checked once, not for every document: nothing changes it."""
+    return Master(master)

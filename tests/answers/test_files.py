@@ -1,0 +1,204 @@
+# ruff: noqa: E501 – a sentence stands whole beside what calls it forth
+"""Files of answers: read, refused, written anew."""
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.answers.files import new_answers, quoted, read_answers
+from generator.answers.questions import State
+from generator.errors import AnswersError
+from generator.located import MAX_BYTES, read
+from generator.production.library import Library
+from generator.production.organisation import KIND, MODEL, document, matters, organisation, usual
+from tests.answers.school import NAME, SCHOOL, school
+
+KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(path)
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def answers_file(folder: Path, content: bytes) -> Path:
+    path = folder / NAME
+    path.write_bytes(content)
+    return path
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    assert refused(path) == f"{path}: такого файла нет. Создайте его: lna new школа-5.yaml."
+
+
+def test_folder_instead_of_a_file(tmp_path: Path) -> None:
+    assert refused(tmp_path) == f"{tmp_path}: файл не прочитать: это папка. Проверьте имя файла и права на него."
+
+
+def test_name_too_long(tmp_path: Path) -> None:
+    path = tmp_path / ("я" * 300)
+    assert refused(path) == f"{path}: файл не прочитать: слишком длинное имя. Проверьте имя файла и права на него."
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "# одни подсказки\n", "- образец\n", "образец", "---\n", "[]", '""'])
+def test_file_without_answers(tmp_path: Path, content: str) -> None:
+    assert refused(answers_file(tmp_path, content.encode())) == (
+        "школа-5.yaml: в файле нет ответов вида «имя: ответ». Создайте файл заново: lna new."
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "koi8-r", "cp866"])
+def test_other_encodings(tmp_path: Path, encoding: str) -> None:
+    path = answers_file(tmp_path, SCHOOL.replace("№", "N").replace("«", "").replace("»", "").encode(encoding))
+    assert refused(path) == "школа-5.yaml: это не текст в кодировке UTF-8. Сохраните файл в UTF-8."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_encoding_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    assert refused(answers_file(tmp_path, "a: b".encode(encoding))) == (
+        "школа-5.yaml, строка 1: знак U+0000, которого в тексте быть не может. Наберите эту строку заново."
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + SCHOOL.encode(),
+        SCHOOL.replace("\n", "\r\n").encode(),
+        SCHOOL.replace("\n", "\r").encode(),
+        b"\xef\xbb\xbf" + SCHOOL.replace("\n", "\r\n").encode(),
+    ],
+    ids=["BOM", "CRLF", "CR", "Notepad"],
+)
+def test_editors_of_other_systems(library: Library, tmp_path: Path, content: bytes) -> None:
+    located = read_answers(answers_file(tmp_path, content))
+    assert located.data == read(SCHOOL, NAME).data
+    assert located.where(("номер приказа",)) == "школа-5.yaml, строка 7"
+    assert organisation(library, located, State.DRAFT) == school(library, tmp_path, SCHOOL)
+
+
+def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    tracemalloc.start()
+    sentence = refused(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sentence == "школа-5.yaml: файл больше 1000 КБ. Проверьте, тот ли это файл."
+    assert most < 3 * MAX_BYTES
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="у этой системы нет бесконечного файла")
+def test_endless_file_is_refused() -> None:
+    assert refused(Path("/dev/zero")) == "zero: файл больше 1000 КБ. Проверьте, тот ли это файл."
+
+
+def test_largest_file_that_is_read(tmp_path: Path) -> None:
+    def padded(size: int) -> bytes:
+        return SCHOOL.encode() + b"#" + b"x" * (size - len(SCHOOL.encode()) - 2) + b"\n"
+
+    assert read_answers(answers_file(tmp_path, padded(MAX_BYTES))).data == read(SCHOOL, NAME).data
+    assert refused(answers_file(tmp_path, padded(MAX_BYTES + 1))).startswith("школа-5.yaml: файл больше 1000 КБ.")
+
+
+# a new file
+
+
+def new(library: Library, kind: str | None) -> str:
+    act = library.models["novosibirsk-2024"]
+    known = {MODEL: act.name}
+    if kind is not None:
+        known |= {KIND: kind} | usual(library.variants[kind], act)
+    return new_answers(library.questionnaire, matters(library, act, kind), known)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, None])
+def test_new_file_has_every_question_that_matters_once_and_in_order(
+    library: Library, tmp_path: Path, kind: str | None
+) -> None:
+    located = read_answers(answers_file(tmp_path, new(library, kind).encode()))
+    assert isinstance(located.data, dict)
+    questions = matters(library, library.models["novosibirsk-2024"], kind)
+    assert list(located.data) == [question.name for question in questions]
+    for question in questions:
+        assert new(library, kind).count(question.question[:40]) >= 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_file_needs_only_the_answers_it_marks(library: Library, tmp_path: Path, kind: str) -> None:
+    text = new(library, kind)
+    with pytest.raises(AnswersError) as caught:
+        organisation(library, read_answers(answers_file(tmp_path, text.encode())), State.DRAFT)
+    missing = [problem.where.split("«")[1].rstrip("»") for problem in caught.value.problems]
+    needed = {"полное наименование": "школа", "краткое наименование": "МБОУ", "стратегия чатов": "педагоги"}
+    assert set(missing) <= {*needed, "регистрация обучающихся", "наставник"}
+    needed |= {"регистрация обучающихся": "да", "наставник": "куратор"}
+    for name in missing:
+        text = text.replace(f"\n{name}:\n", f"\n{name}: {needed[name]}\n")
+    text += "формы: {полное наименование: {пр.: школе}}\n"
+    filled = organisation(library, read_answers(answers_file(tmp_path, text.encode())), State.DRAFT)
+    assert document(library, filled, "regulation").kind == "ПОЛОЖЕНИЕ"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples_of_a_new_file_are_answers_once_their_mark_is_taken_away(
+    library: Library, tmp_path: Path, kind: str
+) -> None:
+    lines = new(library, kind).split("\n")
+    for index, line in enumerate(lines):
+        if line.startswith("# Пример: ") and lines[index + 1].endswith(":"):
+            lines[index + 1] += " " + line.removeprefix("# Пример: ")
+        if line.startswith("# Пример (уберите «# » в начале строк):"):
+            assert lines[index + 1].endswith(":")
+            following = [place for place in range(index + 2, len(lines)) if lines[place].startswith("#  ")]
+            for place in following:
+                lines[place] = lines[place].removeprefix("# ")
+    located = read_answers(answers_file(tmp_path, "\n".join(lines).encode()))
+    assert isinstance(located.data, dict)
+    for question in matters(library, library.models["novosibirsk-2024"], kind):
+        if question.type == "таблица":
+            assert located.data[question.name] == [{column.name: column.example for column in question.fields}]
+        elif question.type == "перечень":
+            assert located.data[question.name] == [question.example]
+        else:
+            assert located.data[question.name] is not None
+
+
+def test_new_file_quotes_what_is_already_known(library: Library, tmp_path: Path) -> None:
+    hostile = '{{ x }}: "а" # \\ [б] *в* & – @'
+    questions = [library.questionnaire["полное наименование"]]
+    text = new_answers(library.questionnaire, questions, {"полное наименование": hostile})
+    assert read_answers(answers_file(tmp_path, text.encode())).data == {"полное наименование": hostile}
+
+
+# any text but lone surrogates, which UTF-8 can't hold
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(TEXT)
+def test_quoted_text_reads_back_as_it_was(value: str) -> None:
+    assert read(f"имя: {quoted(value)}\n", NAME).data == {"имя": value}
+    assert read(f"имя:\n  - {quoted(value)}\n", NAME).data == {"имя": [value]}
+    assert read(f"имя: [{quoted(value)}, а]\n", NAME).data == {"имя": [value, "а"]}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "", "~", "null", "да", "0123", "-", "- а", "? а", ": а", "а: б", "а #б", "#б", "%s", "@а", "`а`", "|", ">", "...", "---",
+        "{{ x }}", "[а]", "a, b", '"а"', "'а'", "\\n", "а\\", " а", "а ", "\u00a0а", "\n", "а\tб", "\u0085", "\u2028", "\ufeff",
+    ],
+)  # fmt: skip
+def test_quoting(value: str) -> None:
+    assert read(f"имя: {quoted(value)}\n", NAME).data == {"имя": value}
+
+
+def test_plain_words_stand_without_quotes() -> None:
+    assert quoted("МБОУ «Школа № 5» города Примерска") == "МБОУ «Школа № 5» города Примерска"

@@ -1,0 +1,82 @@
+"""``lna new``: a file of answers that lacks nothing and asks nothing in vain."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.located import Data, read
+from generator.production.library import Library
+from tests.cli.conftest import Lna
+
+KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
+OF_STUDENTS = ["регистрация обучающихся", "наставник", "образовательные чаты", "прикрепление кураторов"]
+
+
+def data(file: str) -> dict[str, Data]:
+    found = read(Path(file).read_text("utf8"), file).data
+    assert isinstance(found, dict)
+    return found
+
+
+def test_writes_the_file_and_says_so(lna: Lna) -> None:
+    ran = lna("new", "папка/школа.yaml")
+    assert (ran.status, ran.out, ran.err) == (0, "папка/школа.yaml\n", "")
+    assert Path("папка/школа.yaml").read_text("utf8").startswith(
+        "# Ответы для локальных нормативных актов. Пишите ответ после двоеточия; строки с «#» – подсказки.\n"
+    )  # fmt: skip
+    assert data("папка/школа.yaml")["образец"] == "novosibirsk-2024"
+
+
+def test_refuses_to_lose_answers(lna: Lna) -> None:
+    Path("школа.yaml").write_text("моё", encoding="utf-8")
+    ran = lna("new", "школа.yaml")
+    assert ran.status == 1
+    assert ran.err == "школа.yaml: такой файл уже есть. Назовите новый иначе, чтобы не потерять ответы.\n"
+    assert Path("школа.yaml").read_text("utf8") == "моё"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_check_asks_only_for_what_must_be_answered(lna: Lna, library: Library, kind: str) -> None:
+    lna("new", "--kind", kind, "школа.yaml")
+    empty = [name for name, answer in data("школа.yaml").items() if answer is None]
+    wanted = [name for name in empty if library.questionnaire[name].required]
+    ran = lna("check", "школа.yaml")
+    assert ran.status == 1
+    assert re.findall(r"^школа\.yaml, «([^»]+)»: нет ответа\.", ran.err, re.MULTILINE) == wanted
+    assert len(ran.err.splitlines()) == len(wanted)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_filled_in_with_its_own_examples_it_passes(lna: Lna, kind: str) -> None:
+    lna("new", "--kind", kind, "школа.yaml")
+    text = Path("школа.yaml").read_text("utf8")
+    text = re.sub(r"^# Пример: (.+)\n([^#\n:]+):$", r"\2: \1", text, flags=re.MULTILINE)
+    forms = "формы: {полное наименование: {пр.: учреждении «Пример»}}"
+    Path("школа.yaml").write_text(text + forms, encoding="utf-8")
+    ran = lna("check", "школа.yaml")
+    assert ran.status == 0, ran.err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_question_has_a_hint_and_only_known_kinds_are_asked_of_students(lna: Lna, kind: str) -> None:
+    lna("new", "--kind", kind, "школа.yaml")
+    asked = list(data("школа.yaml"))
+    assert [name for name in OF_STUDENTS if name in asked] == ([] if kind == "дошкольная" else OF_STUDENTS)
+    blocks = re.split(r"\n\n", Path("школа.yaml").read_text("utf8"))
+    assert [block for block in blocks if not block.startswith("#")] == []
+
+
+def test_answers_of_the_kind_are_already_there(lna: Lna) -> None:
+    lna("new", "--kind", "профессиональная", "--model", "novosibirsk-2024", "колледж.yaml")
+    given = data("колледж.yaml")
+    assert (given["вид организации"], given["наставник"]) == ("профессиональная", "куратор")
+
+
+def test_without_a_kind_every_question_of_any_kind_is_there(lna: Lna) -> None:
+    lna("new", "все.yaml")
+    everything = data("все.yaml")
+    for kind in KINDS:
+        lna("new", "--kind", kind, f"{kind}.yaml")
+        assert set(data(f"{kind}.yaml")) <= set(everything)
+    assert everything["вид организации"] is None

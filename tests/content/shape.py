@@ -1,0 +1,97 @@
+"""The tree as a person would draw it: one line a thing, so that a test shows what it expects."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from generator.content.tree import (
+    Citation,
+    Clause,
+    Definition,
+    Facts,
+    FootnoteText,
+    Mark,
+    Piece,
+    Place,
+    Point,
+    Reference,
+    Rule,
+    Section,
+    Span,
+    Strong,
+    Template,
+    Text,
+    Wording,
+    Words,
+)
+
+
+def words(text: Text) -> str:
+    """«слова», ЖИРНО(…), ЕСЛИ а, б(…), МЕСТО имя вин., АКТ имя тв., ПУНКТ имя, СНОСКА имя, ЧЕРТА 4."""
+    return " ".join(map(_piece, text))
+
+
+def _piece(piece: Piece) -> str:
+    match piece:
+        case Words(text=text):
+            return f"«{text}»"
+        case Strong(content=content):
+            return f"ЖИРНО({words(content)})"
+        case Span(content=content, when=when):
+            return f"ЕСЛИ {_facts(when)}({words(content)})"
+        case Place(name=name, form=form, capital=capital):
+            return f"{'Место' if capital else 'МЕСТО'} {name} {form}"
+        case Citation(act=act, case=case):
+            return f"АКТ {act} {case}"
+        case Reference(clause=clause):
+            return f"ПУНКТ {clause}"
+        case Mark(footnote=footnote):
+            return f"СНОСКА {footnote}"
+        case Rule(width=width):
+            return f"ЧЕРТА {width}"
+        case _:
+            assert_never(piece)
+
+
+def outline(template: Template) -> str:
+    return "\n".join(line for section in template.sections for line in _section(section)) + "".join(
+        "\n" + line for other in (*template.wordings, *template.footnotes) for line in _other(other)
+    )
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.heading:
+        yield f"{section.line} раздел {words(section.heading)}"
+    for clause in section.clauses:
+        yield from _clause(clause)
+
+
+def _clause(clause: Clause) -> Iterator[str]:
+    yield f"{clause.line} пункт {clause.name}{_when(clause.when, clause.each)}"
+    yield f"{clause.intro_line} {words(clause.intro)}"
+    for item in clause.body:
+        yield from _item(item, "  ")
+
+
+def _item(item: Point | Definition, indent: str) -> Iterator[str]:
+    if isinstance(item, Definition):
+        yield f"{item.line}{indent}определение{_when(item.when)} {words(item.text)}"
+    else:
+        yield f"{item.line}{indent}подпункт{_when(item.when, item.each)} {words(item.text)}"
+        for point in item.points:
+            yield from _item(point, indent + "  ")
+
+
+def _other(other: Wording | FootnoteText) -> Iterator[str]:
+    match other:
+        case Wording(name=name, when=when, content=content, line=line):
+            yield f"{line} формулировка {name}{_when(when)} {words(content)}"
+        case FootnoteText(name=name, when=when, paragraphs=paragraphs, line=line):
+            yield f"{line} сноска {name}{_when(when)} " + " / ".join(map(words, paragraphs))
+
+
+def _when(when: Facts, each: str | None = None) -> str:
+    return (f" если {_facts(when)}" if when else "") + (f" для каждого {each}" if each else "")
+
+
+def _facts(when: Facts) -> str:
+    return ", ".join(sorted(when))

@@ -1,0 +1,71 @@
+"""A vocabulary small enough to hold in the head, for tests of the notation in its own terms."""
+
+import re
+
+from generator.content.cases import Option, Switch
+from generator.content.parse import parse
+from generator.content.review import Known, Vocabulary, review
+from generator.content.tree import Template
+from generator.errors import ContentError
+
+SOURCE = "пример.txt"
+FRONT = "---\nдокумент: пример\nвид: ПОЛОЖЕНИЕ\nзаголовок: о примере\n---\n"
+FRONT_LINES = FRONT.count("\n")
+
+
+def option(label: str, *facts: str) -> Option:
+    return Option(label, frozenset(facts))
+
+
+SWITCHES = (
+    Switch("вид организации", (option("дошкольная"), option("общеобразовательная", "обучающиеся"))),
+    Switch("состояние", (option("бланк", "бланк"), option("проект", "локальный акт"))),
+    Switch(
+        "стратегия чатов",
+        (option("администратор", "чаты создаёт администратор"), option("педагоги", "чаты создают педагоги")),
+    ),
+    Switch(
+        "наставник",
+        (
+            option("классный руководитель", "наставник", "классный руководитель"),
+            option("куратор", "наставник", "куратор"),
+            option("нет"),
+        ),
+        frozenset({"обучающиеся"}),
+    ),
+    Switch("региональная ГИС", (option("есть", "региональная ГИС"), option("нет", "приглашения"))),
+    Switch("управленческие чаты", (option("есть", "свои чаты"), option("нет", "примерные чаты"))),
+)
+VOCABULARY = Vocabulary(
+    switches=SWITCHES,
+    answers={
+        "наименование в тексте": Known(),
+        "должность руководителя": Known(),
+        "руководитель": Known(),
+        "дата приказа": Known(),
+        "номер приказа": Known(),
+        "класс": Known(asked=frozenset({"наставник"})),
+        "региональная ГИС": Known(given=frozenset({"региональная ГИС"})),
+        "управленческие чаты": Known(given=frozenset({"свои чаты"}), fields=frozenset({"управленческие чаты"})),
+        "учёт мнения": Known(fields=frozenset({"орган", "дата", "номер"})),
+    },
+    words=frozenset({"организация"}),
+    acts=frozenset({"149-ФЗ", "273-ФЗ"}),
+    stamps=frozenset({"утверждено приказом", "утверждаю"}),
+)
+
+
+def read(body: str) -> Template:
+    """The tree of a text without its front matter."""
+    return parse(FRONT + body, SOURCE)
+
+
+def problems(body: str) -> list[str]:
+    """Every sentence about a text without its front matter, lines counted from its own first line."""
+    text = FRONT + "\n" * (900 - FRONT_LINES) + body  # line 1 of the body is line 901 of the file
+    try:
+        found = review(parse(text, SOURCE), VOCABULARY)
+    except ContentError as error:
+        found = list(error.problems)
+    sentences = (str(problem).removeprefix(f"{SOURCE}, ") for problem in found)
+    return [re.sub(r"\b9\d\d\b", lambda line: str(int(line[0]) - 900), sentence) for sentence in sentences]
