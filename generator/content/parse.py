@@ -240,6 +240,8 @@ class _Parser:
             raise Slip("определение не повторяют «для каждого»", "Сделайте его подпунктом")
         if any(isinstance(item, _Point) for item in clause.body):
             raise Slip("определение стоит после подпункта", "Поставьте определения раньше подпунктов или в свой пункт")
+        if ": *" in rest:
+            raise Slip("в строке два определения", "Начните второе с новой строки")
         text = parse_text(_filled(rest, "определение пусто", _DEFINITION))
         if not isinstance(text[0], Strong | Span) or not any(" – " in w.text for w in text if isinstance(w, Words)):
             raise Slip("в определении не видно термина", _DEFINITION)

@@ -16,9 +16,18 @@ _TYPED: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Уберите его: номера и знаки ставит программа",
     ),
     (re.compile(r"[ \xa0]{2,}|\A[ \xa0]"), "лишний пробел", "Между словами оставьте один, в начале – ни одного"),
-    (re.compile(r"[ \xa0]([,.;:!?)»])(?=[ \xa0]|\Z)"), "пробел перед знаком «{}»", "Уберите его"),
+    (re.compile(r"\A[,.;:!?)»]"), "лишний знак «{}» в начале", "Уберите его"),
+    (re.compile(r"[ \xa0]([,;:!?)»]|\.(?=[ \xa0]|\Z))"), "пробел перед знаком «{}»", "Уберите его"),
+    (re.compile(r"[,;:!?](?=[А-Яа-яЁё«])|(?<=[а-яё]{4})\.(?=[А-ЯЁ])"), "после знака «{}» нет пробела", "Поставьте его"),
+    (re.compile(r"[^\W_]«|»[^\W_]"), "кавычка слиплась со словом: «{}»", "Поставьте между ними пробел"),
+    (re.compile(r"(?<!\[)\^|#(?!\w)|(?<=\w)#"), "лишний знак «{}»", "Уберите его; знак сноски пишут так: [^имя]"),
     (re.compile(r"([«(])[ \xa0]"), "пробел после знака «{}»", "Уберите его"),
-    (re.compile(r"[ \xa0](-)[ \xa0]"), "дефис «{}» вместо тире", "Поставьте тире: « – »"),
+    (
+        # but not «видео- и аудиосвязь»
+        re.compile(r"[ \xa0](-)|(-)[ \xa0](?!(?:и|или|либо) )"),
+        "возле дефиса «{}» пробел",
+        "Поставьте тире « – », а подпункт начните с новой строки",
+    ),
     (
         re.compile(r"</?[a-zA-Z][^<>]*>|<!--"),
         "пометка «{}» из другой разметки",
@@ -27,7 +36,7 @@ _TYPED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r'"'), "прямые кавычки «{}»", "Поставьте кавычки-ёлочки: «слова»"),
     (re.compile(r"[^\W_]\{\{|\}\}[^\W_]"), "слово слиплось с местом «{}»", "Поставьте между ними пробел"),
     (
-        re.compile(r"[^\d\s}_][ \xa0]+(%)"),
+        re.compile(r"[^\d\s}_][ \xa0]*(%)"),
         "знак «{}» посреди строки",
         "Примечание пишут отдельной строкой; проценты – после цифры",
     ),
@@ -64,15 +73,13 @@ def refuse_typing(paragraph: str) -> None:
         if match := pattern.search(paragraph):
             raise Slip(what.format(match[match.lastindex or 0].strip()), remedy)
     if not _paired(paragraph):
-        raise Slip("кавычки «» не парные", "Закройте или уберите лишнюю")
+        raise Slip("кавычки «» не парные", "Закройте каждую: «О платформе «Сферум»»")
 
 
 def _paired(paragraph: str) -> bool:
-    """Where two quotations end together, print sets one closing sign for both: «О платформе «Сферум»."""
-    depths = {0}
+    depth = 0
     for sign in paragraph:
-        if sign == "«":
-            depths = {depth + 1 for depth in depths}
-        elif sign == "»":
-            depths = {depth - 1 for depth in depths if depth} | {0 for depth in depths if depth > 1}
-    return 0 in depths
+        depth += (sign == "«") - (sign == "»")
+        if depth < 0:
+            return False
+    return depth == 0

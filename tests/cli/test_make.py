@@ -131,6 +131,7 @@ def test_a_file_in_the_way(lna: Lna, school: School) -> None:
     assert ran.err.startswith("занято/тут: записать не удалось (на месте папки файл). ")
 
 
+@pytest.mark.slow
 def test_blank_templates_of_every_kind(lna: Lna) -> None:
     ran = lna("blank")
     assert (ran.status, ran.err) == (0, "")

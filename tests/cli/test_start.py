@@ -40,6 +40,7 @@ def test_what_makes_no_document_imports_no_writer(school: School, command: str) 
     assert heavy(*command.split()) <= OF_ANSWERS
 
 
+@pytest.mark.slow
 def test_each_format_imports_its_own_writer(school: School) -> None:
     school()
     assert "weasyprint" not in heavy("make", "школа.yaml", "--format", "docx")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.content.front import split_front
 from generator.content.parse import parse
 from generator.content.tree import Template
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.located import decode
 from tests.content.shape import outline
 from tests.content.small import FRONT_LINES, SOURCE, problems, read
@@ -239,11 +239,13 @@ def test_all_problems_at_once_in_the_order_of_lines() -> None:
     assert [sentence.split(":")[0] for sentence in problems(body)] == [f"строка {line}" for line in (1, 2, 3, 4, 6)]
 
 
+NO_FRONT = "нет заголовка между двумя строками «---». Скопируйте его из соседнего файла."
 FRONTS = {
-    "": "строка 1: нет заголовка между двумя строками «---». Скопируйте его из соседнего файла.",
-    "{#а}\nСлова.\n": "строка 1: нет заголовка между двумя строками «---». Скопируйте его из соседнего файла.",
-    "---\nдокумент: а\n": "строка 1: нет заголовка между двумя строками «---». Скопируйте его из соседнего файла.",
-    "\n---\nдокумент: а\n---\n": "строка 1: нет заголовка между двумя строками «---». Скопируйте его из соседнего файла.",
+    "": f"строка 1: {NO_FRONT}",
+    "{#а}\nСлова.\n": f"строка 1: {NO_FRONT}",
+    "---\nдокумент: а\n": f"строка 1: {NO_FRONT}",
+    "\n---\nдокумент: а\n---\n": f"строка 1: {NO_FRONT}",
+    "----\nдокумент: а\n---\n": f"строка 1: {NO_FRONT}",
     "---\nвид: А\n---\n": "строка 2, «документ»: нет ответа. Допишите эту строку.",
     "---\nдокумент: а\nмастр: б\n---\n": "строка 3, «мастр»: такого имени нет. Возможно, имелось в виду «мастер».",
     "---\nдокумент: а\nзаголовок: Б: в\n---\n": "строка 3: лишнее двоеточие. "
@@ -273,12 +275,16 @@ def test_body_is_counted_from_the_first_line_of_the_file() -> None:
 SIGNS = "#{}[]^*_%:-– \n\t\\«»,.;аБ1если \u00a0\u200b\r"
 
 
+def parsed(text: str) -> Template | tuple[Problem, ...]:
+    try:
+        return parse(text, SOURCE)
+    except ContentError as error:
+        return error.problems
+
+
 @given(st.text(st.sampled_from(SIGNS) | st.characters(), max_size=80))
 @example("{#а}\n{{а}}: {если а} [а]{если а}\n[^а]: а\n  а")
-@settings(deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_any_text_gives_a_tree_or_sentences(body: str) -> None:
     for text in (body, f"---\nдокумент: пример\n---\n{body}"):
-        try:
-            assert isinstance(parse(text, SOURCE), Template)
-        except ContentError as error:
-            assert error.problems
+        assert isinstance(parsed(text), Template) or parsed(text)

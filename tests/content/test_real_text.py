@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.parse import parse
 from generator.content.review import Vocabulary, review
-from generator.content.tree import Template
 from generator.errors import ContentError
 from generator.located import decode
 from generator.production.library import Library
@@ -117,7 +116,8 @@ OTHER_SLIPS = {
     "list printed as a line": Edit(
         "{для каждого управленческие чаты} {{",
         "{{",
-        "«управленческие чаты» – перечень, одной строкой его не напечатать. Поставьте {для каждого управленческие чаты}.",
+        "«управленческие чаты» – перечень, одной строкой его не напечатать. "
+        "Поставьте {для каждого управленческие чаты}.",
     ),
     "repeated for what is no list": Edit(
         "{для каждого управленческие чаты} {{управленческие чаты}}",
@@ -145,7 +145,8 @@ OTHER_SLIPS = {
     "condition «не»": Edit(
         "{если приглашения} рассматривает",
         "{если не региональная ГИС} рассматривает",
-        "в условии «не региональная ГИС» стоит «не» или «или». Назовите такой признак в questions.yaml и впишите его имя.",
+        "в условии «не региональная ГИС» стоит «не» или «или». "
+        "Назовите такой признак в questions.yaml и впишите его имя.",
     ),
     "condition «или»": Edit(
         "{#наставник если наставник}",
@@ -215,17 +216,12 @@ def test_harmless_typing_changes_nothing(written: str, slipped: str, library: Li
 NOTATION = "#{}[]()^*_%:;.,-–«»|\\\n\t еслиА1"
 
 
+@pytest.mark.slow
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_one_sign_more_or_less_never_crashes(library: Library, data: st.DataObject) -> None:
     text, vocabulary = real_text(), library.vocabulary()
     place = data.draw(st.integers(0, len(text)))
     sign = data.draw(st.sampled_from(["", *NOTATION]))
     changed = text[:place] + sign + text[place + (sign == "") :]
-    try:
-        tree = parse(changed, TEXT.name)
-    except ContentError as error:
-        assert error.problems
-    else:
-        assert isinstance(tree, Template)
-        review(tree, vocabulary)
+    assert isinstance(said(changed, vocabulary), list)

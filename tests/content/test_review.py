@@ -27,7 +27,7 @@ SOUND = {
     "a list that comes with its colon": "# Раздел\n{#а}\nВедёт чаты[, а именно:]{если примерные чаты}\n"
     "- {если примерные чаты} слова",
     "spans that exclude each other": "{#а}\nВход [по ссылке]{если приглашения}[через ГИС]{если региональная ГИС}.",
-    "abbreviations at the end of a point": "# Раздел\n{#а}\nЧаты:\n- в 2024 г.\n- и др.\n- и т.п.\n- 5 тыс. руб.\n- И.И.",
+    "abbreviations at the end of a point": "# Раздел\n{#а}\nЧаты:\n- в 2024 г.\n- и др.\n- и т.п.\n- 5 руб.\n- И.И.",
     "a stamp's lines need no colon": "{#а}\nУТВЕРЖДЕНО\n- приказом",
     "one closing quotation mark for two": "{#а}\nПоложение «О платформе «Сферум».",
 }

@@ -43,7 +43,7 @@ from tests.hostile.prints import NAME, docx_words, everywhere, listed, made, ref
         ("номер приказа: " + "[" * 900_000, "слишком глубокая вложенность. Уберите лишние отступы или скобки."),
         ("номер приказа: " + "{а: " * 150_000, "слишком глубокая вложенность. Уберите лишние отступы или скобки."),
         ("номер приказа:\n  " + "- " * 400_000, "слишком глубокая вложенность. Уберите лишние отступы или скобки."),
-        ("номер приказа: [" + "а," * 300_000 + "]", "в файле слишком много записей. Разделите его или проверьте, тот ли это файл."),
+        ("номер приказа: [" + "а," * 100_000 + "]", "в файле слишком много записей. Разделите его или проверьте, тот ли это файл."),
         ("номер приказа: 5\n---\nномер приказа: 6", "в файле две части, разделённые «---». Оставьте одну."),
         ("? [номер приказа]\n: 5", 'лишние скобки. Если скобки – часть ответа, возьмите ответ в кавычки: "…".'),
         ("<<: {номер приказа: 5}", "такого имени нет. "),
@@ -127,7 +127,7 @@ RUSSIAN = st.text(st.sampled_from("абвгёжщьяАБВЁЯ019 .,;:!?()«»�
 
 @pytest.mark.slow
 def test_any_answer_is_printed_exactly_or_refused(library: Library, tmp_path: Path) -> None:
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(ANY | RUSSIAN)
     @example("\ud800")
     @example("\ud83d\ude00")
@@ -151,13 +151,13 @@ def test_any_answer_is_printed_exactly_or_refused(library: Library, tmp_path: Pa
 
 @pytest.mark.slow
 def test_any_list_is_printed_exactly_or_refused(library: Library, tmp_path: Path) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(st.lists(RUSSIAN, min_size=1, max_size=5))
     def check(values: list[str]) -> None:
         if all(map(clean, values)):
             (content,) = made(library, tmp_path, listed(values))
             joined = ";\n".join(map(clean, values))
-            assert f"в VK Мессенджер, а именно:\n{joined};\n" in docx_words(content)
+            assert f"а именно:\n{joined};\nосуществляет контроль" in docx_words(content)
         else:
             assert "нет ответа. Допишите его или удалите строку." in refusal(library, tmp_path, listed(values))[0]
 

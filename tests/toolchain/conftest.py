@@ -1,5 +1,6 @@
 """Made once a run, by the command line: blank templates and examples; all DOCX turned into PDF by one LibreOffice."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,8 +35,6 @@ Acts = dict[str, Made]
 
 
 def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
-    import os
-
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     subprocess.run(command, check=True, capture_output=True, cwd=cwd, env=os.environ | environment)
 

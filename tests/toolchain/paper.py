@@ -7,20 +7,22 @@ hyphen («информационно-» / «коммуникационной»),
 import re
 import subprocess
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 from pathlib import Path
+from statistics import median
 
-from generator.document import Document, Side, Stamp
+from generator.document import Document, Side, Stamp, plain
 from generator.writers.text import write
 
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
 # letters and digits apart: a note's mark sticks to the word before it
 _TOKEN = re.compile(r"(?:[^\W\d_]+|\d+)-?|[№«»(),:/@]")
-TOP_MARGIN = 56.6  # points; what stands higher is the page's number
+NUMBER = 40.0  # points from the edge: the number stands above, the text from 56.7 down
 MIDDLE = 326.0  # between the two columns of stamps
-NOTE_HEIGHT = (12.5, 14.0)  # of a 12-point word; the text is 14 points, 15.5 high
+NOTE = 12 / 14  # a note's letters to the text's; how high a letter's box is depends on the program
 Words = tuple[str, ...]
 
 
@@ -30,6 +32,14 @@ class Word:
     top: float
     bottom: float
     text: str
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
 
 def tokens(text: str) -> Words:
@@ -43,7 +53,7 @@ def expected(document: Document, text: str | None = None) -> Words:
     A row of two columns has no reading order of its own: a Word table gives row by row, a PDF as its maker likes.
     """
     found = tokens(write(document) if text is None else text)
-    start = sum(len(_of(line)) for line in document.caption)
+    start = sum(len(tokens(plain(line))) for line in document.caption)
     written = [_stamp(stamp) for stamp in document.stamps]
     end = start + sum(map(len, written))
     assert found[start:end] == tuple(chain(*written))
@@ -76,12 +86,14 @@ def _word(match: re.Match[str]) -> Word:
 
 def _parted(page: list[Word]) -> tuple[list[Word], list[Word], list[Word]]:
     """The number over the text, the text, the notes under it."""
-    low, high = NOTE_HEIGHT
-    small = [word.top for word in page if word.top > TOP_MARGIN and low < word.bottom - word.top < high]
-    notes = min(small, default=1000.0) - 3  # a mark is raised above its line
-    header = [word for word in page if word.top <= TOP_MARGIN]
-    body = [word for word in page if TOP_MARGIN < word.top < notes]
-    return header, body, [word for word in page if word.top >= notes]
+    header = [word for word in page if word.top < NUMBER]
+    rest = [word for word in page if word.top >= NUMBER]
+    note = NOTE * median(word.height for word in rest)
+    lines = sorted({word.top for word in rest if abs(word.height - note) < 0.5})
+    text = [word for word in rest if not lines or word.middle < lines[0]]
+    notes = [word for word in rest if lines and word.middle >= lines[0]]
+    # a raised mark is in its line too, though pdftotext may read it after the line
+    return header, text, sorted(notes, key=lambda word: (bisect(lines, word.middle), word.left))
 
 
 def _columns_apart(page: list[Word], document: Document) -> list[Word]:
@@ -102,10 +114,4 @@ def _side(document: Document, side: Side) -> list[Stamp]:
 
 
 def _stamp(stamp: Stamp) -> Words:
-    return tuple(chain(*map(_of, stamp.lines)))
-
-
-def _of(line: object) -> Words:
-    from generator.writers.text import _text
-
-    return tokens(_text(line))  # type: ignore[arg-type]
+    return tuple(chain(*(tokens(plain(line)) for line in stamp.lines)))

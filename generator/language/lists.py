@@ -1,0 +1,60 @@
+"""Closed lists: what neither an ending nor the dictionary can tell. Each says why it exists."""
+
+# Names of people ----------------------------------------------------------------------------------------------------
+
+# first elements of a double surname that never stand alone as one, so do not decline: Тер-Петросяна, Бонч-Бруевича
+FROZEN_ELEMENTS = frozenset("тер бонч кара абдул мелик аль эль ибн бен ван фон де ди да дель ла ле сен тян о".split())
+
+# French surnames stressed on the last -а, -я: Дюма, Золя; their spelling does not differ from Кафка, Дзюба
+FRENCH = frozenset("дюма золя петипа дега тома люка ферма труайя фурко маруа гамарра бенда греко".split())
+
+# foreign bearers of -ин, -ов whom the dictionary takes for Russians: Чаплином, but Чапыгиным
+FOREIGN_POSSESSIVE = frozenset(
+    "чаплин франклин гершвин кронин дарвин цвейгин маклин бюлов вирхов флотов гуцков гутцков тирпицев".split()
+)
+
+# men's first names that lose a vowel; no others do
+FLEETING_NAMES = {"лев": "льв", "павел": "павл", "петр": "петр"}
+
+# patronymics in -ич stressed on the last syllable: Ильичом, but Никитичем (from Никита, where the stress is elsewhere)
+STRESSED_PATRONYMICS = frozenset("ильич кузьмич лукич фомич фокич".split())
+
+# the words of a Turkic patronymic: they stand apart or after a hyphen, do not decline, and give the gender
+SON = frozenset("оглы оглу улы уулу угли угьли".split())
+DAUGHTER = frozenset("кызы гызы кизи кызым".split())
+
+# a common surname that is a noun too, where no bearer means the noun
+NEVER_A_NOUN = frozenset({"королева"})
+
+# Phrases ------------------------------------------------------------------------------------------------------------
+
+# abbreviations that begin a position: nothing in it declines (и.о. директора)
+FROZEN_OPENINGS = frozenset("врио врид ио зам зав пом нач".split())
+
+# shortened adjectives: they stay, the noun after them declines (ст. воспитателя)
+SHORT_ADJECTIVES = frozenset("ст мл гл вед".split())
+
+# first elements of a compound that do not decline: шеф-повара, веб-мастера, пресс-центра
+FROZEN_COMPOUNDS = frozenset(
+    "шеф офис веб ит it бизнес пресс арт медиа интернет онлайн пиар pr контент смм smm спорт вице экс обер унтер штаб "
+    "фото видео кино радио теле мини эко".split()
+)
+
+# nouns by which a second name of the same institution begins with no sign before it (учреждения средней школы № 12);
+# any noun would be too much: «управление образования, опека»
+INSTITUTIONS = frozenset(
+    "школа сад гимназия лицей колледж техникум училище интернат институт университет академия центр дом дворец корпус "
+    "комплекс прогимназия студия станция ясли учреждение организация филиал подразделение отделение клуб лагерь".split()
+)
+
+# nouns by which a second body begins (общее собрание и педагогический совет)
+BODIES = frozenset(
+    "совет собрание комиссия комитет конференция объединение организация коллектив кафедра служба консилиум профсоюз "
+    "профком бюро штаб съезд группа команда сообщество парламент президиум правление".split()
+)
+
+# adjectives that name a person by themselves, beyond the participles (заведующий) and the nouns of the dictionary
+PERSON_ADJECTIVES = ("ответственн", "уполномоченн", "дежурн")
+
+# suffixes of agents: a masculine noun with one of them is safe even when the dictionary has not met it (тьютор)
+AGENT_SUFFIXES = ("тор", "лог", "вед", "ист", "тель", "щик", "чик", "ёр", "мейстер", "граф", "ник", "мастер")
