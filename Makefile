@@ -1,7 +1,7 @@
 # Две команды: make demo и make test. Ставят недостающее сами.
 PYTHON ?= python3
 BIN := .venv/bin
-RENDER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation
+RENDER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation2:fonts-liberation
 OFFICE := poppler-utils libreoffice-writer-nogui
 
 .PHONY: demo test check clean system-demo system-test

@@ -229,7 +229,9 @@ class _Assembly:
         return form or ""
 
     def _missing_form(self, place: tree.Place, phrase: Phrase) -> None:
-        remedy = f"Допишите в раздел «формы»: {place.name}: {{{place.form}: …}} – «{phrase.text}» в этом падеже"
+        # rows share a name, so there the words themselves say whose form it is
+        name = phrase.text if any(place.name in row for row in self.rows) else place.name
+        remedy = f"Допишите в раздел «формы»: {name}: {{{place.form}: …}} – «{phrase.text}» в этом падеже"
         what = f"не хватает формы «{place.form}» от слов «{phrase.text}»"
         self.problems.append(Problem(f"{self.answers.source}, «{place.name}»", what, remedy))
 

@@ -1,6 +1,7 @@
 """Where typed text becomes typed values: pydantic models over located YAML, errors re-worded by their type."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.errors import Problem, meant
-from generator.located import Located, Path, named, shown
+from generator.located import Data, Located, Path, named, shown
 
 Model = TypeVar("Model", bound="Border")
 
@@ -54,6 +55,15 @@ def validate(model: type[Model], located: Located) -> tuple[Model | None, list[P
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, [_reword(one, located, model) for one in sorted(details, key=partial(_line, located=located))]
+
+
+def sound(model: type[Model], data: Mapping[str, Data]) -> Model:
+    """What is right of a file: the names with problems left out, as if they had not been written."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        broken = {details["loc"][0] for details in error.errors(include_url=False)}
+        return model.model_validate({name: value for name, value in data.items() if name not in broken})
 
 
 def _reword(details: ErrorDetails, located: Located, model: type[BaseModel]) -> Problem:

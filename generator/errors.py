@@ -4,6 +4,8 @@ Raised where the cause is known, worded once, caught only at the edges (``cli``,
 Whatever is not a ``GeneratorError`` is a bug and shows a traceback.
 """
 
+import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -19,6 +21,19 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {_sentence(self.what)} {_sentence(self.remedy)}"
+
+
+_LINE = re.compile(r"строка (\d+)")
+
+
+def line_of(problem: Problem) -> int:
+    """The line a problem names, or one past any file."""
+    return int(match[1]) if (match := _LINE.search(problem.where)) else sys.maxsize
+
+
+def by_line(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order of the file; what names no line comes last."""
+    return sorted(problems, key=line_of)
 
 
 class GeneratorError(Exception):

@@ -32,9 +32,11 @@ def unprintable(text: str) -> str | None:
 
 
 _MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[^\W\d_]+")
+_MAX_IN_CYRILLIC = "\u041c\u0410\u0425"
 
 
 def suspicious(text: str) -> list[str]:
-    """Words that look right and are not: two alphabets in one word, «МАХ» in Cyrillic letters."""
-    found = [match[0] for match in _MIXED.finditer(text)]
-    return found + [word for word in re.findall(r"\w+", text) if word == "МАХ"]
+    """Words that look right and are not, each with what is wrong with it."""
+    mixed = [f"в слове «{match[0]}» смешаны русские и латинские буквы" for match in _MIXED.finditer(text)]
+    words = re.findall(r"\w+", text)
+    return mixed + [f"«{word}» набрано русскими буквами, а «MAX» пишется латинскими" for word in words if word == _MAX_IN_CYRILLIC]

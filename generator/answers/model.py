@@ -149,7 +149,9 @@ def _type(column: Column) -> Any:
 
 def _choice(options: list[str]) -> Any:
     def check(value: Any) -> Any:
-        if isinstance(value, str) and clean(value).lower() in options:
+        if not isinstance(value, str):
+            raise wrong("здесь ждём одно слово", meant("", options))
+        if clean(value).lower() in options:
             return clean(value).lower()
         raise wrong(f"«{shown(str(value))}» здесь не бывает", meant(str(value), options))
 

@@ -27,7 +27,8 @@ Holder = Clause | Point | Definition | Wording | FootnoteText
 
 _SEAM = "\x00"
 _OPAQUE = "\x01"  # a place: whatever it brings, it is not empty and has no spaces around
-_GLUED = re.compile(rf"([^\W_]+){_SEAM}+([^\W_]+)")
+_WORD = rf"[^\W_]+|{_OPAQUE}"
+_GLUED = re.compile(rf"((?:{_WORD})[,.;:!?]?){_SEAM}+({_WORD})")
 _LOOSE = re.compile(rf" {_SEAM}+([,.;:!?)»])")
 # a stop after these belongs to the abbreviation, not to the point
 _SHORTENED = re.compile(
@@ -100,7 +101,8 @@ def _refuse_seams(typed: str) -> None:
     if not bare.strip():
         raise Slip("в некоторых случаях от строки ничего не остаётся", "Дайте условие всей строке, а не её словам")
     if glued := _GLUED.search(typed):
-        raise Slip(f"у скобки слипаются «{glued[1]}» и «{glued[2]}»", inside)
+        left, right = (side.replace(_OPAQUE, "{{…}}") for side in glued.groups())
+        raise Slip(f"у скобки слипаются «{left}» и «{right}»", inside)
     if loose := _LOOSE.search(typed):
         raise Slip(f"когда слова в скобках не стоят, перед «{loose[1]}» остаётся пробел", inside)
     if bare != bare.strip():

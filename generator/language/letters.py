@@ -17,14 +17,20 @@ def plain(word: str) -> str:
 def like(typed: str, form: str) -> str:
     """``form`` (small letters) with the letter case of ``typed``, and its е where a dictionary would put ё.
 
-    >>> like("ВАХТЕР", "вахтёра")
-    'ВАХТЕРА'
+    >>> like("ВАХТЕР", "вахтёра"), like("Пётр", "петра")
+    ('ВАХТЕРА', 'Петра')
     """
     same = _common(typed, form)
-    rest = form[same:]
-    if same == 0 and typed[:1].isupper():
-        rest = rest.capitalize()
-    return typed[:same] + (rest.upper() if typed.isupper() and len(typed) > 1 else rest)
+    start = "".join(_letter(one, other) for one, other in zip(typed[:same], form, strict=False))
+    rest = form[same:].capitalize() if same == 0 and typed[:1].isupper() else form[same:]
+    return start + (rest.upper() if typed.isupper() and len(typed) > 1 else rest)
+
+
+def _letter(typed: str, letter: str) -> str:
+    """The typed letter, unless the form drops the dots: Пётр -> Петра."""
+    if typed in "ёЁ" and letter == "е":
+        return "Е" if typed == "Ё" else "е"
+    return typed
 
 
 def _common(typed: str, form: str) -> int:

@@ -6,12 +6,10 @@
 FROZEN_ELEMENTS = frozenset("тер бонч кара абдул мелик аль эль ибн бен ван фон де ди да дель ла ле сен тян о".split())
 
 # French surnames stressed on the last -а, -я: Дюма, Золя; their spelling does not differ from Кафка, Дзюба
-FRENCH = frozenset("дюма золя петипа дега тома люка ферма труайя фурко маруа гамарра бенда греко".split())
+FRENCH = frozenset("дюма золя петипа дега тома люка ферма труайя".split())
 
 # foreign bearers of -ин, -ов whom the dictionary takes for Russians: Чаплином, but Чапыгиным
-FOREIGN_POSSESSIVE = frozenset(
-    "чаплин франклин гершвин кронин дарвин цвейгин маклин бюлов вирхов флотов гуцков гутцков тирпицев".split()
-)
+FOREIGN_POSSESSIVE = frozenset("чаплин франклин гершвин кронин дарвин бюлов вирхов флотов гуцков".split())
 
 # men's first names that lose a vowel; no others do
 FLEETING_NAMES = {"лев": "льв", "павел": "павл", "петр": "петр"}

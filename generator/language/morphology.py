@@ -61,13 +61,18 @@ def _reading(parse: Any) -> Reading:
     tag = parse.tag
     return Reading(
         part=str(tag.POS),
-        gender="ms-f" if "ms-f" in tag else tag.gender,
+        gender="ms-f" if "ms-f" in tag else _plain(tag.gender),
         plural=tag.number == "plur",
         animate="anim" in tag,
-        marks=frozenset(tag.grammemes),
+        marks=frozenset(map(str, tag.grammemes)),
         known=parse.is_known,
         row=_row(parse),
     )
+
+
+def _plain(grammeme: str | None) -> str | None:
+    """pymorphy3's own strings refuse to be compared with a word they do not know."""
+    return str(grammeme) if grammeme else None
 
 
 def _row(parse: Any) -> Row:

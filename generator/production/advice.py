@@ -54,15 +54,16 @@ def _forgotten(library: Library, organisation: Organisation, located: Located) -
 def _mixed(organisation: Organisation, located: Located) -> Iterator[str]:
     for name, value in organisation.answers.values.items():
         for text in _texts(value):
-            for word in suspicious(text):
-                where = located.where((name,))
-                yield f"{where}, «{name}»: в слове «{word}» смешаны русские и латинские буквы; «MAX» пишется латиницей."
+            for slip in suspicious(text):
+                yield f"{located.where((name,))}, «{name}»: {slip}."
 
 
 def _texts(value: Value) -> Iterator[str]:
+    """Everything typed in an answer, its forms included."""
     match value:
-        case Phrase(text=text):
-            yield text
+        case Phrase(text=text, forms=forms):
+            yield from dict.fromkeys((text, *forms.values()))
         case tuple():
             for row in value:
-                yield from (cell.text for cell in row.values() if isinstance(cell, Phrase))
+                for cell in row.values():
+                    yield from () if cell is None else _texts(cell)

@@ -7,14 +7,14 @@ from typing import TypeVar
 from generator.answers.model import Answers, Day, build
 from generator.answers.questions import Question, Questionnaire, State
 from generator.assemble import assemble
-from generator.borders import validate
+from generator.borders import sound, validate
 from generator.content.cases import Switch, telling
 from generator.content.tree import Place, Template
 from generator.content.uses import uses
 from generator.document import Document
-from generator.errors import AnswersError, Problem, meant
+from generator.errors import AnswersError, Problem, by_line, meant
 from generator.legal import Law
-from generator.located import Data, Located
+from generator.located import Data, Located, shown
 from generator.production.library import Library
 from generator.variants import ModelAct, Variant
 
@@ -31,25 +31,23 @@ class Organisation:
 
 def organisation(library: Library, located: Located, state: State) -> Organisation:
     """Validate and complete the answers. Raises AnswersError with all that is wrong or missing."""
-    schema = library.schema
-    _, problems = validate(schema, located)
+    _, problems = validate(library.schema, located)
     given = located.data if isinstance(located.data, dict) else {}
     model = _named(library.models, given.get(MODEL), located, MODEL, problems)
     variant = _named(library.variants, given.get(KIND), located, KIND, problems)
-    if model is not None and variant is not None and variant.kind not in model.kinds:
+    if model is None or variant is None:
+        raise AnswersError(by_line(problems))
+    if variant.kind not in model.kinds:
         what = f"образец «{model.name}» не для такого вида: {variant.kind}"
-        problems.append(Problem(located.where((KIND,)), what, meant(variant.kind, model.kinds)))
-    if problems or model is None or variant is None:
-        raise AnswersError(problems)
+        problems.append(Problem(f"{located.where((KIND,))}, «{KIND}»", what, meant(variant.kind, model.kinds)))
     answered = {name: answer for name, answer in given.items() if answer is not None}
     data: dict[str, Data] = {**_defaults(library.questionnaire, state), **usual(variant, model), **answered}
-    validated, problems = validate(schema, Located(located.source, data, located.lines))
-    if validated is None:
-        raise AnswersError(problems)
-    answers = build(library.questionnaire, validated, frozenset(variant.facts), state, located.source)
+    right = sound(library.schema, data)
+    answers = build(library.questionnaire, right, frozenset(variant.facts), state, located.source)
     complete = Organisation(answers, model, variant)
-    if missing := list(_missing(library, complete, data)):
-        raise AnswersError(missing)
+    problems += _missing(library, complete, data, located)
+    if problems:
+        raise AnswersError(by_line(problems))
     return complete
 
 
@@ -122,10 +120,10 @@ def _named(
     if isinstance(value, str) and value in known:
         return known[value]
     where = f"{located.where((name,))}, «{name}»"
-    if not isinstance(value, str):
+    if value is None:
         problems.append(Problem(where, "нет ответа", meant("", known)))
-    else:
-        problems.append(Problem(where, f"«{value}» здесь не бывает", meant(value, known)))
+    elif isinstance(value, str) and not any(problem.where == where for problem in problems):
+        problems.append(Problem(where, f"«{shown(value)}» здесь не бывает", meant(value, known)))
     return None
 
 
@@ -141,13 +139,17 @@ def _defaults(questionnaire: Questionnaire, state: State) -> dict[str, str]:
     return {q.name: q.default for q in questionnaire.questions if q.options and isinstance(q.default, str)}
 
 
-def _missing(library: Library, organisation: Organisation, data: Mapping[str, Data]) -> Iterator[Problem]:
+def _missing(
+    library: Library, organisation: Organisation, data: Mapping[str, Data], located: Located
+) -> Iterator[Problem]:
     if organisation.answers.state is State.BLANK:
         return
+    given = located.data if isinstance(located.data, dict) else {}
     for question in matters(library, organisation.model, organisation.variant.kind):
         asked = frozenset(question.asked) <= organisation.answers.facts
         if question.required and asked and data.get(question.name) is None:
             remedy = f"Допишите строку «{question.name}: …»"
             if question.options:
                 remedy += " – " + " или ".join(question.options)
-            yield Problem(f"{organisation.answers.source}, «{question.name}»", "нет ответа", remedy)
+            where = located.where((question.name,)) if question.name in given else located.source
+            yield Problem(f"{where}, «{question.name}»", "нет ответа", remedy)

@@ -1,0 +1,121 @@
+"""Positions, organisations, bodies: the head declines, and the heads that follow it; the rest stays as typed."""
+
+import re
+from functools import lru_cache
+
+from generator.language import adjectives
+from generator.language.cases import OBLIQUE, Case, Forms, Row
+from generator.language.heads import Head, head_at, is_person
+from generator.language.lists import BODIES, FROZEN_OPENINGS, INSTITUTIONS, SHORT_ADJECTIVES
+from generator.language.morphology import is_part, readings
+from generator.language.nouns import Kind, noun, unknown
+from generator.language.wording import Wording, read, write
+
+__all__ = ["Kind", "phrase_forms"]
+
+_ACTING = re.compile(r"\s*и\.\s?о\.", re.IGNORECASE)
+_SIGN = re.compile(r"[,/;(–—-]")
+
+
+@lru_cache(maxsize=8192)
+def phrase_forms(text: str, kind: Kind) -> Forms:
+    """All forms of a phrase typed in the nominative; the doubt names the word that is not safe."""
+    wording = read(text)
+    if not wording.words or _is_frozen(text, wording):
+        return _forms(wording, text, {}, None)
+    start = int(wording.words[0] in SHORT_ADJECTIVES and wording.signs[1].startswith("."))
+    head = head_at(wording, start, kind) or _guess(wording, start, kind)
+    if head is None:
+        return _forms(wording, text, {}, "не найдено слово, которое склоняется")
+    heads = [head, *_further(wording, head, kind)]
+    rows = {place: row for one in heads for place, row in one.rows.items()}
+    return _forms(wording, text, rows, next((one.doubt for one in heads if one.doubt), None))
+
+
+def _forms(wording: Wording, text: str, rows: dict[int, Row], doubt: str | None) -> Forms:
+    forms: dict[Case, str] = {"nomn": text}
+    for order, case in enumerate(OBLIQUE):
+        forms[case] = write(wording, {place: row[order] for place, row in rows.items()})
+    return Forms(forms, doubt)
+
+
+def _is_frozen(text: str, wording: Wording) -> bool:
+    """и.о. директора, Зам. директора, МБОУ «…»."""
+    if _ACTING.match(text) or wording.words[0] in FROZEN_OPENINGS:
+        return True
+    first = wording.typed[0]
+    return len(first) > 1 and first.isupper() and not _is_word(wording.words[0])
+
+
+def _is_word(word: str) -> bool:
+    """ДИРЕКТОР and ШКОЛА-ИНТЕРНАТ are words in capitals, МБОУ and МО are not."""
+    last = word.split("-")[-1]
+    return adjectives.gender_of(word) is not None or any(
+        reading.known and "Abbr" not in reading.marks and len(last) > 2 for reading in readings(last)
+    )
+
+
+def _guess(wording: Wording, start: int, kind: Kind) -> Head | None:
+    """A position of one unknown word is a man's trade; anything else unknown is left alone."""
+    if kind != "position" or start >= len(wording.words) or "-" in wording.words[start]:
+        return None
+    found = unknown(wording.words[start])
+    return Head({start: found.row}, start + 1, found.gender, True, found, found.doubt)
+
+
+def _further(wording: Wording, first: Head, kind: Kind) -> list[Head]:
+    """The heads after the first: after a sign or «и», or right beside it."""
+    found: list[Head] = []
+    place, last = first.end, first
+    while place < len(wording.words):
+        head = _next_head(wording, place, last, kind)
+        if head:
+            found.append(head)
+            last = head
+        place = head.end if head else place + 1
+    return found
+
+
+def _next_head(wording: Wording, place: int, last: Head, kind: Kind) -> Head | None:
+    if wording.is_abbreviation(place) or is_part(wording.words[place - 1], "PREP"):
+        return None
+    match kind:
+        case "position":
+            return _another_post(wording, place, last)
+        case "organisation":
+            return _another(wording, place, kind, INSTITUTIONS)
+        case "body":
+            return _another(wording, place, kind, BODIES) if _is_separate(wording, place) else None
+
+
+def _is_separate(wording: Wording, place: int) -> bool:
+    return wording.words[place - 1] == "и" or _SIGN.search(wording.signs[place]) is not None
+
+
+def _another(wording: Wording, place: int, kind: Kind, nouns: frozenset[str]) -> Head | None:
+    head = head_at(wording, place, kind)
+    return head if head and head.noun and head.noun.lemma in nouns else None
+
+
+def _another_post(wording: Wording, place: int, last: Head) -> Head | None:
+    """After a sign a person (директор, учитель физики); beside the head also an adjective (педагог социальный)."""
+    if _is_separate(wording, place):
+        head = head_at(wording, place, "position")
+        agrees = head is not None and head.noun is None and head.gender == last.gender and not last.animate
+        return head if head and (agrees or is_person(head, wording)) else None
+    if place != last.end or not wording.joined(place):
+        return None
+    return _beside(wording, place, last)
+
+
+def _beside(wording: Wording, place: int, last: Head) -> Head | None:
+    """педагог социальный, медицинская сестра старшая, учитель дефектолог; -ой may be a genitive and is left alone."""
+    word = wording.words[place]
+    if last.noun is None:
+        return None
+    if not word.endswith("ой") and adjectives.gender_of(word) == last.gender:
+        row = adjectives.decline(word, animate=last.animate)
+        return Head({place: row}, place + 1, last.gender, last.animate, last.noun, None)
+    found = noun(word, "position")
+    person = found is not None and found.known and found.animate and found.gender != "plur"
+    return Head({place: found.row}, place + 1, last.gender, True, found, None) if found and person else None
