@@ -56,6 +56,9 @@ class OutputError(GeneratorError):
     """The machine's: no font, no room, a master without its styles, a file that does not read back."""
 
 
+_LISTED = 20  # more names than that nobody reads
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown name: the nearest known names, or the whole list when none is near.
 
@@ -67,7 +70,10 @@ def meant(word: str, known: Iterable[str]) -> str:
     originals = [name for name in names if name.casefold() in near]
     if originals:
         return "Возможно, имелось в виду " + " или ".join(f"«{name}»" for name in originals)
-    return "Есть: " + ", ".join(f"«{name}»" for name in names) if names else "Удалите это имя"
+    if not names:
+        return "Удалите это имя"
+    more = f" и ещё {len(names) - _LISTED}" if len(names) > _LISTED else ""
+    return "Есть: " + ", ".join(f"«{name}»" for name in names[:_LISTED]) + more
 
 
 def _sentence(text: str) -> str:

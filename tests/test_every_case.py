@@ -4,8 +4,8 @@ A case is one way to answer every question that changes the text, for each kind 
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 
@@ -106,7 +106,11 @@ def stands(use: Use, reach: Reach, facts: frozenset[str]) -> bool:
 
 
 def kind_of(use: Use) -> str:
-    return type(use.thing).__name__ if isinstance(use.thing, Clause | Point | Definition | Wording | FootnoteText | Span) else ""
+    return (
+        type(use.thing).__name__
+        if isinstance(use.thing, Clause | Point | Definition | Wording | FootnoteText | Span)
+        else ""
+    )
 
 
 def hold_invariants(document: Document, state: State) -> None:

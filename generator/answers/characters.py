@@ -39,4 +39,6 @@ def suspicious(text: str) -> list[str]:
     """Words that look right and are not, each with what is wrong with it."""
     mixed = [f"в слове «{match[0]}» смешаны русские и латинские буквы" for match in _MIXED.finditer(text)]
     words = re.findall(r"\w+", text)
-    return mixed + [f"«{word}» набрано русскими буквами, а «MAX» пишется латинскими" for word in words if word == _MAX_IN_CYRILLIC]
+    return mixed + [
+        f"«{word}» набрано русскими буквами, а «MAX» пишется латинскими" for word in words if word == _MAX_IN_CYRILLIC
+    ]

@@ -170,12 +170,13 @@ def _row(column: Column) -> type[Border]:
 def _known_name(questionnaire: Questionnaire) -> Any:
     """Forms stand under the name of an answer or, in a list, under the words themselves."""
     names = questionnaire.names()
+    declined = [one.name for one in questionnaire.questions if one.declines or one.type == "лицо"]
 
     def check(name: str, info: ValidationInfo) -> str:
         words = set(_words_in_lists(info.data.values()))
         # a list that is itself wrong is not among the data: its words are looked for when it is mended
         if name not in names and clean(name) not in words and len(info.data) == len(names):
-            raise wrong("слов с такими формами в ответах нет", meant(name, [*names, *words]))
+            raise wrong("слов с такими формами в ответах нет", meant(name, [*declined, *words]))
         return name if name in names else clean(name)
 
     return check

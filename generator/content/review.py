@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.content.cases import Switch, known_facts, telling
+from generator.content.cases import known_facts, telling
 from generator.content.seams import Holder, conditions, needed, seams
 from generator.content.slips import Slip
 from generator.content.subjects import listed, own_conditions, subject
@@ -24,30 +23,10 @@ from generator.content.tree import (
     Wording,
 )
 from generator.content.uses import Use, circles, contexts, uses
+from generator.content.vocabulary import ALL_FORMS, Vocabulary
 from generator.errors import Problem, meant
 
 Alternative = TypeVar("Alternative", Wording, FootnoteText)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What may stand in «{{…}}»: ``asked`` – facts without which the question is not put; ``given`` – facts
-    that its being answered brings; ``fields`` – of a list, else None."""
-
-    asked: Facts = NONE
-    given: Facts = NONE
-    fields: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the text may speak of: ``answers`` and ``words`` by name, ``acts`` and ``stamps`` by name."""
-
-    switches: tuple[Switch, ...]
-    answers: Mapping[str, Known]
-    words: frozenset[str]
-    acts: frozenset[str]
-    stamps: frozenset[str]
 
 
 def review(template: Template, vocabulary: Vocabulary) -> list[Problem]:
@@ -104,9 +83,7 @@ class _Review:
             match use.thing:
                 case Place(name=name, form=form):
                     yield from self._place(name, use)
-                    if name in self.wordings and form != "им.":
-                        remedy = f"Уберите «{form}», а формулировку напишите в нужном падеже"
-                        yield self._problem(use.line, f"у формулировки «{name}» нет падежей", remedy)
+                    yield from self._form(name, form, use)
                 case Citation(act=act) if act not in self.vocabulary.acts:
                     yield self._problem(use.line, f"нет правового акта «{act}»", meant(act, self.vocabulary.acts))
                 case Reference(clause=clause) if clause not in self.clauses:
@@ -132,11 +109,25 @@ class _Review:
                 use.line, f"«{name}» – перечень, одной строкой его не напечатать", f"Поставьте {{для каждого {name}}}"
             )
 
-    def _fields(self, use: Use) -> frozenset[str]:
+    def _form(self, name: str, form: str, use: Use) -> Iterator[tuple[int, Problem]]:
+        if name in self.wordings:
+            if form != "им.":
+                remedy = f"Уберите «{form}», а формулировку напишите в нужном падеже"
+                yield self._problem(use.line, f"у формулировки «{name}» нет падежей", remedy)
+            return
+        answer = self.vocabulary.answers.get(name)
+        forms = (
+            self._fields(use).get(name) or self.vocabulary.words.get(name) or (answer.forms if answer else ALL_FORMS)
+        )
+        if form not in forms:
+            yield self._problem(use.line, f"у «{name}» нет формы «{form}»", meant("", forms))
+
+    def _fields(self, use: Use) -> Mapping[str, frozenset[str]]:
+        """Fields of the lists around, and the forms they can be put in."""
         owned = self.contexts.get(_owner_key(use), frozenset()) if use.owner else frozenset({(NONE, ())})
         lists = {each for _, outer in owned for each in (*outer, *use.each)}
         known = [self.vocabulary.answers[each].fields for each in lists if each in self.vocabulary.answers]
-        return frozenset().union(*(fields for fields in known if fields is not None))
+        return {name: forms for fields in known if fields is not None for name, forms in fields.items()}
 
     def _list(self, name: str, line: int) -> Iterator[tuple[int, Problem]]:
         if name not in self.lists:
@@ -180,9 +171,10 @@ class _Review:
         for name in stamps:
             if name not in self.vocabulary.stamps:
                 yield self._problem(front.lines["грифы"], f"нет грифа «{name}»", meant(name, self.vocabulary.stamps))
+        days = {name for name, known in self.vocabulary.answers.items() if known.is_date}
         for name in front.dates:
-            if name not in self.vocabulary.answers:
-                yield self._problem(front.lines["дата"], f"нет ответа «{name}»", meant(name, self.vocabulary.answers))
+            if name not in days:
+                yield self._problem(front.lines["дата"], f"«{name}» – не дата из вопросов", meant(name, days))
 
     # cases
 

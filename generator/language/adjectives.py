@@ -81,7 +81,7 @@ def _soft_possessive(word: str) -> bool:
     """Третий, казачья, вдовье: the stem has a hidden ь."""
     if word[-2:] not in _SOFT_GENDERS:
         return False
-    return word.startswith("трет") or any(reading.part == "ADJF" and "Poss" in reading.marks for reading in readings(word))
+    return word[:-2] == "трет" or any(reading.part == "ADJF" and "Poss" in reading.marks for reading in readings(word))
 
 
 def _soft_row(word: str, *, animate: bool) -> Row:

@@ -76,7 +76,7 @@ def _noun_at(wording: Wording, place: int, kind: Kind, gender: str | None, *, al
 def is_person(head: Head, wording: Wording) -> bool:
     """A second head of a position must name a person: учитель, законный представитель, ответственная; not «язык»."""
     if head.noun is not None:
-        return head.noun.animate and (head.noun.known or head.doubt is None)
+        return head.noun.person and head.gender != "plur" and (head.noun.known or head.doubt is None)
     word = wording.words[head.end - 1]
     return word.startswith(PERSON_ADJECTIVES) or any(
         reading.part == "PRTF" or (reading.part == "NOUN" and reading.animate) for reading in readings(word)

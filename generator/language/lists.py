@@ -27,7 +27,7 @@ NEVER_A_NOUN = frozenset({"королева"})
 # Phrases ------------------------------------------------------------------------------------------------------------
 
 # abbreviations that begin a position: nothing in it declines (и.о. директора)
-FROZEN_OPENINGS = frozenset("врио врид ио зам зав пом нач".split())
+FROZEN_OPENINGS = frozenset("врио врид ио зам зав".split())
 
 # shortened adjectives: they stay, the noun after them declines (ст. воспитателя)
 SHORT_ADJECTIVES = frozenset("ст мл гл вед".split())
@@ -55,4 +55,6 @@ BODIES = frozenset(
 PERSON_ADJECTIVES = ("ответственн", "уполномоченн", "дежурн")
 
 # suffixes of agents: a masculine noun with one of them is safe even when the dictionary has not met it (тьютор)
-AGENT_SUFFIXES = ("тор", "лог", "вед", "ист", "тель", "щик", "чик", "ёр", "мейстер", "граф", "ник", "мастер")
+AGENT_SUFFIXES = (
+    "тор", "лог", "вед", "ист", "тель", "щик", "чик", "ёр", "мейстер", "граф", "ник", "мастер", "педагог",
+)  # fmt: skip

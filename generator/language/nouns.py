@@ -1,12 +1,11 @@
 """Nouns at the head of a phrase: учитель-логопед, школа-интернат, тьютор."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.language.cases import Row, add, frozen
 from generator.language.letters import HISSING, VOWELS
-from generator.language.lists import AGENT_SUFFIXES, FROZEN_COMPOUNDS
+from generator.language.lists import AGENT_SUFFIXES, BODIES, FROZEN_COMPOUNDS, INSTITUTIONS
 from generator.language.morphology import Reading, is_known, readings
 
 Kind = Literal["position", "organisation", "body"]
@@ -21,6 +20,8 @@ class Noun(NamedTuple):
     lemma: str
     """The word, or the part of a compound, that can be looked up in the closed lists."""
     known: bool
+    person: bool
+    """The likeliest meaning is a person: учитель, but not язык (a captive who talks, too)."""
     doubt: str | None = None
 
 
@@ -47,7 +48,7 @@ def unknown(word: str) -> Noun:
         row = add(word[:-1], "я ю я ем е")
     else:
         row = add(word, f"а у а {'ем' if word[-1] in HISSING else 'ом'} е")
-    return Noun("masc", True, row, word, False, _not_in_dictionary(word))
+    return Noun("masc", True, row, word, False, True, _not_in_dictionary(word))
 
 
 def _compound(part: str, head: Noun, kind: Kind) -> Noun:
@@ -56,8 +57,7 @@ def _compound(part: str, head: Noun, kind: Kind) -> Noun:
     if first is None or (kind == "position" and first.animate != head.animate):
         return head._replace(row=_hyphened(frozen(part), head.row))
     doubt = first.doubt or head.doubt
-    lemma = first.lemma
-    return Noun(first.gender, first.animate, _hyphened(first.row, head.row), lemma, first.known and head.known, doubt)
+    return first._replace(row=_hyphened(first.row, head.row), known=first.known and head.known, doubt=doubt)
 
 
 def _hyphened(one: Row, other: Row) -> Row:
@@ -73,9 +73,11 @@ def _single(word: str, kind: Kind, gender: str | None) -> Noun | None:
     return min(found, key=lambda one: (not one.known, one.animate != wanted, one.gender == "plur"), default=None)
 
 
-def _candidates(word: str) -> Iterable[Reading]:
+def _candidates(word: str) -> list[Reading]:
     """Nominatives; a plural only if the word has no singular (курсы, ясли)."""
-    nouns = [found for found in readings(word) if found.part == "NOUN" and not found.marks & {"Abbr", "Name", "Surn", "Patr"}]
+    nouns = [
+        found for found in readings(word) if found.part == "NOUN" and not found.marks & {"Abbr", "Name", "Surn", "Patr"}
+    ]
     nouns = [found for found in nouns if found.known] or ([] if is_known(word) else nouns)
     return [found for found in nouns if not found.plural] or nouns
 
@@ -87,17 +89,19 @@ def _noun(word: str, reading: Reading, kind: Kind) -> Noun:
     if gender in ("masc", "plur") and word[-1] not in "ая":
         accs = gent if animate else word
     doubt = None if reading.known else _not_in_dictionary(word)
-    return Noun(gender, animate, (gent, datv, accs, ablt, loct), word, reading.known, doubt)
+    person = word.endswith(AGENT_SUFFIXES) or _candidates(word)[0].animate or not reading.known
+    return Noun(gender, animate, (gent, datv, accs, ablt, loct), word, reading.known, person, doubt)
 
 
 def _animate(reading: Reading, kind: Kind) -> bool:
-    """A guessed word of a position is a person; in an organisation only what the dictionary is sure of (предприниматель)."""
-    if reading.known:
-        return reading.animate
-    return kind == "position" and reading.gender != "neut"
+    """A man's position is a person (медиатора); in an organisation only what the dictionary is sure of (предприниматель)."""
+    if kind == "position":
+        return reading.animate or (reading.gender == "masc" and not reading.plural)
+    return reading.animate and reading.known
 
 
 def _not_in_dictionary(word: str) -> str | None:
-    if word.endswith(AGENT_SUFFIXES) and not is_known(word):
+    """No doubt where the end of the word is known: тьютор, олигофренопедагог, методсовет, автошкола."""
+    if not is_known(word) and word.endswith((*AGENT_SUFFIXES, *INSTITUTIONS, *BODIES)):
         return None
     return f"слово «{word}» словарю неизвестно"

@@ -87,4 +87,8 @@ def _below_thousand(number: int, gender: Gender) -> list[str]:
     tens, units = number // 10 % 10, number % 10
     teen = tens == 1
     unit = _GENDERED.get((units, gender), _UNITS[units])
-    return [word for word in (_HUNDREDS[number // 100], _TEENS[units] if teen else _TENS[tens], "" if teen else unit) if word]
+    return [
+        word
+        for word in (_HUNDREDS[number // 100], _TEENS[units] if teen else _TENS[tens], "" if teen else unit)
+        if word
+    ]

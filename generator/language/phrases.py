@@ -9,11 +9,10 @@ from generator.language.heads import Head, head_at, is_person
 from generator.language.lists import BODIES, FROZEN_OPENINGS, INSTITUTIONS, SHORT_ADJECTIVES
 from generator.language.morphology import is_part, readings
 from generator.language.nouns import Kind, noun, unknown
-from generator.language.wording import Wording, read, write
+from generator.language.wording import Wording, has_capitals, read, write
 
 __all__ = ["Kind", "phrase_forms"]
 
-_ACTING = re.compile(r"\s*и\.\s?о\.", re.IGNORECASE)
 _SIGN = re.compile(r"[,/;(–—-]")
 
 
@@ -21,15 +20,27 @@ _SIGN = re.compile(r"[,/;(–—-]")
 def phrase_forms(text: str, kind: Kind) -> Forms:
     """All forms of a phrase typed in the nominative; the doubt names the word that is not safe."""
     wording = read(text)
-    if not wording.words or _is_frozen(text, wording):
+    if not wording.words or _is_frozen(wording):
         return _forms(wording, text, {}, None)
-    start = int(wording.words[0] in SHORT_ADJECTIVES and wording.signs[1].startswith("."))
-    head = head_at(wording, start, kind) or _guess(wording, start, kind)
-    if head is None:
-        return _forms(wording, text, {}, "не найдено слово, которое склоняется")
-    heads = [head, *_further(wording, head, kind)]
+    heads = _heads(wording, kind)
     rows = {place: row for one in heads for place, row in one.rows.items()}
-    return _forms(wording, text, rows, next((one.doubt for one in heads if one.doubt), None))
+    return _forms(wording, text, rows, _doubt(wording, heads, kind))
+
+
+def _heads(wording: Wording, kind: Kind) -> list[Head]:
+    start = int(wording.words[0] in SHORT_ADJECTIVES)
+    head = head_at(wording, start, kind) or _guess(wording, start, kind)
+    return [head, *_further(wording, head, kind)] if head else []
+
+
+def _doubt(wording: Wording, heads: list[Head], kind: Kind) -> str | None:
+    if not heads:
+        return "не найдено слово, которое склоняется"
+    if wording.signs[0].strip("«„“\"( "):
+        return f"«{wording.signs[0].strip()}» в начале не склоняется"
+    if kind == "organisation" and heads[0].animate and heads[0].end < len(wording.words):
+        return "имя предпринимателя оставлено как есть"
+    return next((one.doubt for one in heads if one.doubt), None)
 
 
 def _forms(wording: Wording, text: str, rows: dict[int, Row], doubt: str | None) -> Forms:
@@ -39,12 +50,13 @@ def _forms(wording: Wording, text: str, rows: dict[int, Row], doubt: str | None)
     return Forms(forms, doubt)
 
 
-def _is_frozen(text: str, wording: Wording) -> bool:
-    """и.о. директора, Зам. директора, МБОУ «…»."""
-    if _ACTING.match(text) or wording.words[0] in FROZEN_OPENINGS:
+def _is_frozen(wording: Wording) -> bool:
+    """и.о. директора, Зам. директора, рук. ШМО, МБОУ «…», ППк; but «ст. воспитатель» declines after its first word."""
+    if wording.words[0] in FROZEN_OPENINGS:
         return True
-    first = wording.typed[0]
-    return len(first) > 1 and first.isupper() and not _is_word(wording.words[0])
+    if wording.signs[1].startswith("."):
+        return wording.words[0] not in SHORT_ADJECTIVES
+    return has_capitals(wording.typed[0]) and not _is_word(wording.words[0])
 
 
 def _is_word(word: str) -> bool:
@@ -117,5 +129,5 @@ def _beside(wording: Wording, place: int, last: Head) -> Head | None:
         row = adjectives.decline(word, animate=last.animate)
         return Head({place: row}, place + 1, last.gender, last.animate, last.noun, None)
     found = noun(word, "position")
-    person = found is not None and found.known and found.animate and found.gender != "plur"
+    person = found is not None and found.known and found.person and found.gender != "plur"
     return Head({place: found.row}, place + 1, last.gender, True, found, None) if found and person else None

@@ -15,7 +15,7 @@ def agreed(before: str, after: str) -> str:
     'протокол об '
     """
     match = _LAST_WORD.search(before)
-    start = after.lstrip("«„(\"").lower()
+    start = after.lstrip('«„("').lower()
     if match is None or not start:
         return before
     word = match["word"]

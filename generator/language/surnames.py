@@ -48,8 +48,8 @@ def _decide(word: str, gender: str) -> Declined:
 
 
 def _vowel(word: str) -> Declined | None:
-    """Шевченко, Чиковани, Живаго, Шоу, Гриневичюте; Бенуа, Моруа: do not decline."""
-    if word[-1] in "оеёэиыую" or (word[-1] == "а" and word[-2:-1] in VOWELS):
+    """Шевченко, Чиковани, Живаго, Шоу, Гриневичюте; Бенуа, Моруа; Ма, Пя (two letters are Chinese or Korean)."""
+    if word[-1] in "оеёэиыую" or (word[-1] == "а" and word[-2:-1] in VOWELS) or (len(word) == 2 and word[-1] in "ая"):
         return Declined(frozen(word))
     return None
 

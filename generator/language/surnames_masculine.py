@@ -100,13 +100,13 @@ def _soft(word: str) -> Declined | None:
 
 
 def _ets(word: str) -> Declined | None:
-    """Горобец -> Горобца, Стрелец -> Стрельца, Китаец -> Китайца; Чернец, Швец, Гец keep the vowel."""
+    """Горобец -> Горобца, Ковалец -> Ковальца, Молдаец -> Молдайца; Чернец, Гец, Хейфец (no Russian ф) keep the vowel."""
     if not word.endswith("ец") or len(word) < 4:
         return None
     stem = word[:-2]
-    kept = syllables(word) == 1 or (stem[-1] not in VOWELS and stem[-2] not in VOWELS | {"ь", "й"})
-    if kept:
-        return Declined(add(word, "а у а ем е" if syllables(word) == 1 else _OWN_STEM), _BEARER)
+    foreign = syllables(word) == 1 or stem[-1] == "ф"
+    if foreign or (stem[-1] not in VOWELS and stem[-2] not in VOWELS | {"ь", "й"}):
+        return Declined(add(word, "а у а ем е" if foreign else _OWN_STEM), _BEARER)
     link = "й" if stem[-1] in VOWELS else "ь" if stem[-1] == "л" else ""
     # Волынец, Германец: unstressed as in words for inhabitants; Кравец, Горобец: stressed
     ablt = "ем" if stem.endswith(("ин", "ын", "ан", "ян", "ен")) or link == "й" else "ом"
@@ -137,7 +137,9 @@ def _consonant(word: str) -> Declined | None:
 
 def _noun(word: str) -> Reading | None:
     """A masculine common noun of the dictionary."""
-    return next((found for found in readings(word) if found.common and found.gender == "masc" and not found.plural), None)
+    return next(
+        (found for found in readings(word) if found.common and found.gender == "masc" and not found.plural), None
+    )
 
 
 def _surname(word: str) -> Reading | None:

@@ -87,4 +87,6 @@ def _quoted(text: str) -> str:
 
 def _opens(before: str, after: str) -> bool:
     """A quote opens after a space, a bracket or another opening quote, and before a word."""
-    return (not before or before in " \u00a0([«„\"–—-/") and bool(after) and not after.isspace() and after not in ".,;:)!?»"
+    return (
+        (not before or before in ' \u00a0([«„"–—-/') and bool(after) and not after.isspace() and after not in ".,;:)!?»"
+    )

@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from generator.language.letters import like
 
-_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁёA-Za-z]+)*")
+_LETTERS = "[А-Яа-яЁёA-Za-z]"
+# no words: «1-й», «5а»; «школа-детский сад» is two nouns, not one adjective
+_WORD = re.compile(
+    rf"(?<![\d-])(?:школа(?=-\w+(?:ий|ый|ая) )|{_LETTERS}+(?:-{_LETTERS}+)*)|(?<=школа-){_LETTERS}+(?=ий |ый |ая )\w\w",
+    re.IGNORECASE,
+)
 _PAIRS = {"«": "»", "„": "“"}
 _CLOSING = frozenset("»“”")
 
@@ -21,14 +26,18 @@ class Wording(NamedTuple):
     """The whole phrase is typed in capitals, so a word in capitals is no abbreviation."""
 
     def is_abbreviation(self, place: int) -> bool:
-        """МБОУ; in a phrase all in capitals nothing is, unless the caller knows better."""
-        typed = self.typed[place]
-        return len(typed) > 1 and typed.isupper() and not self.capitals
+        """МБОУ, ППк; in a phrase all in capitals nothing is, unless the caller knows better."""
+        return has_capitals(self.typed[place]) and not self.capitals
 
     def joined(self, place: int, *, brackets: bool = False) -> bool:
         """Only spaces (or, if allowed, one bracket) stand before the word."""
         sign = self.signs[place]
         return sign.isspace() or (brackets and sign.strip() in ("(", ")"))
+
+
+def has_capitals(typed: str) -> bool:
+    """Two capitals in one part of the word: МБОУ, ППк, ИТ-специалист; not Школа-Интернат."""
+    return any(sum(letter.isupper() for letter in part) > 1 for part in typed.split("-"))
 
 
 def read(text: str) -> Wording:

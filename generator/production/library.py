@@ -1,6 +1,6 @@
 """Everything read from ``templates/`` and ``variants/``, checked against each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +10,14 @@ from pydantic import Field
 from generator import legal
 from generator.answers import questions
 from generator.answers.model import answers_model
-from generator.answers.questions import Question, Questionnaire, State
+from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, Model, validate
 from generator.content.cases import Option, Switch
 from generator.content.parse import parse
-from generator.content.review import Known, Vocabulary, review
-from generator.content.tree import Template
-from generator.errors import ContentError, Problem
+from generator.content.review import review
+from generator.content.tree import Clause, Template
+from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
+from generator.errors import ContentError, Problem, meant
 from generator.language.forms import Lexicon
 from generator.legal import LegalActs
 from generator.located import Located, LocatedError, decode, read
@@ -47,7 +48,7 @@ class Library:
     templates: Mapping[tuple[str, str], Template]
 
     def template(self, model: str, document: str) -> Template:
-        return replace(self.templates[model, document], stamps=tuple(self.stamps.sections[0].clauses))
+        return replace(self.templates[model, document], stamps=_clauses(self.stamps))
 
     @cached_property
     def schema(self) -> type[Border]:
@@ -73,18 +74,31 @@ class Library:
             answers={
                 question.name: _known(question) for question in self.questionnaire.questions if not question.options
             },
-            words=frozenset.intersection(*(frozenset(variant.words) for variant in self.variants.values())),
+            words=_words(list(self.variants.values())),
             acts=frozenset(self.acts.acts),
-            stamps=frozenset(clause.name for clause in self.stamps.sections[0].clauses),
+            stamps=frozenset(clause.name for clause in _clauses(self.stamps)),
         )
 
     def problems(self) -> list[Problem]:
         """What ``lna check`` without a file says of the texts."""
         vocabulary = self.vocabulary()
         found = review(self.stamps, vocabulary)
-        for template in self.templates.values():
-            found += review(template, vocabulary)
+        for (_, document), template in self.templates.items():
+            found += [*self._front(document, template), *review(template, vocabulary)]
         return found
+
+    def _front(self, document: str, template: Template) -> Iterator[Problem]:
+        """What the head of a document must hold, and what it names in the folder."""
+        front, where = template.front, f"{template.source}, строка 1"
+        if front.id != document:
+            yield Problem(where, f"документ назван «{front.id}», а в model.yaml – «{document}»", "Назовите одинаково")
+        named = {"файл": front.file, "вид": front.kind, "заголовок": front.title, "мастер": front.master}
+        for name in (name for name, value in named.items() if not value):
+            yield Problem(where, f"не названо: «{name}»", f"Допишите строку «{name}: …» между «---»")
+        masters = {path.stem for path in (self.folders.templates / "masters").glob("*.docx")}
+        if front.master and front.master not in masters:
+            where = f"{template.source}, строка {front.lines['мастер']}"
+            yield Problem(where, f"нет мастера «{front.master}»", meant(front.master, masters))
 
 
 def load(folders: Folders) -> Library:
@@ -186,6 +200,10 @@ class _Loader:
             return None
 
 
+def _clauses(template: Template) -> tuple[Clause, ...]:
+    return tuple(clause for section in template.sections for clause in section.clauses)
+
+
 def _order(variant: Variant) -> tuple[int, str]:
     return variant.order, variant.name
 
@@ -207,8 +225,21 @@ def _switch(question: Question, blank: frozenset[str]) -> Switch:
 def _known(question: Question) -> Known:
     fields = None
     if question.type == "таблица":
-        fields = frozenset(column.name for column in question.fields)
+        fields = {column.name: _forms(column) for column in question.fields}
     elif question.type == "перечень":
-        fields = frozenset({question.name})
+        fields = {question.name: AS_TYPED}
     given = frozenset(question.presence.given) if question.presence else frozenset()
-    return Known(frozenset(question.asked), given, fields)
+    return Known(frozenset(question.asked), given, fields, _forms(question), question.type == "дата")
+
+
+def _forms(column: Column) -> frozenset[str]:
+    """A person has every form, words that decline the six cases, the rest stays as typed."""
+    if column.type == "лицо":
+        return ALL_FORMS
+    return ALL_CASES if column.declines else AS_TYPED
+
+
+def _words(kinds: list[Variant]) -> dict[str, frozenset[str]]:
+    """Words that every kind has, with the forms that every kind has of them."""
+    common = frozenset.intersection(*(frozenset(kind.words) for kind in kinds))
+    return {word: frozenset.intersection(*(frozenset(kind.words[word]) for kind in kinds)) for word in common}

@@ -4,8 +4,9 @@ import re
 
 from generator.content.cases import Option, Switch
 from generator.content.parse import parse
-from generator.content.review import Known, Vocabulary, review
+from generator.content.review import review
 from generator.content.tree import Template
+from generator.content.vocabulary import ALL_CASES, AS_TYPED, Known, Vocabulary
 from generator.errors import ContentError
 
 SOURCE = "пример.txt"
@@ -42,14 +43,14 @@ VOCABULARY = Vocabulary(
         "наименование в тексте": Known(),
         "должность руководителя": Known(),
         "руководитель": Known(),
-        "дата приказа": Known(),
+        "дата приказа": Known(is_date=True),
         "номер приказа": Known(),
         "класс": Known(asked=frozenset({"наставник"})),
         "региональная ГИС": Known(given=frozenset({"региональная ГИС"})),
-        "управленческие чаты": Known(given=frozenset({"свои чаты"}), fields=frozenset({"управленческие чаты"})),
-        "учёт мнения": Known(fields=frozenset({"орган", "дата", "номер"})),
+        "управленческие чаты": Known(given=frozenset({"свои чаты"}), fields={"управленческие чаты": AS_TYPED}),
+        "учёт мнения": Known(fields=dict.fromkeys(("орган", "дата", "номер"), ALL_CASES)),
     },
-    words=frozenset({"организация"}),
+    words={"организация": ALL_CASES},
     acts=frozenset({"149-ФЗ", "273-ФЗ"}),
     stamps=frozenset({"утверждено приказом", "утверждаю"}),
 )

@@ -1,4 +1,4 @@
-"""An organisation's act is the blank template but for its answers and for ``corrections.yaml``, and none of it is idle."""
+"""An organisation's act is the blank template but for its answers and ``corrections.yaml``; none of it is idle."""
 
 import pytest
 
@@ -51,7 +51,9 @@ def corrected(blank: tuple[str, ...], kind: str, strategy: str) -> tuple[str, ..
         if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, strategy):
             old, new = (tuple(word.lower() for word in words(str(entry[key]))) for key in ("бланк", "акт"))
             places = [index for index in range(len(blank)) if blank[index : index + len(old)] == old]
-            assert len(places) == int(str(entry.get("раз") or 1)), f"{kind}, {strategy}, {entry['где']}: {entry['бланк']}"
+            assert len(places) == int(str(entry.get("раз") or 1)), (
+                f"{kind}, {strategy}, {entry['где']}: {entry['бланк']}"
+            )
             for place in reversed(places):
                 blank = blank[:place] + new + blank[place + len(old) :]
     return blank

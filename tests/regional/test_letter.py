@@ -16,9 +16,7 @@ def expected(kind: str) -> tuple[str, ...]:
     for difference in differences():
         if kind in difference.kinds:
             replaced = replace_once(found, difference.letter, difference.ours)
-            assert replaced is not None, (
-                f"{kind}, {difference.where}: в письме не одно место «{difference.letter}»"
-            )
+            assert replaced is not None, f"{kind}, {difference.where}: в письме не одно место «{difference.letter}»"
             found = replaced
     return found
 
@@ -27,7 +25,8 @@ def first_difference(ours: tuple[str, ...], letters: tuple[str, ...]) -> str:
     """Where two texts part, with the words around; empty if they don't."""
     for index in range(max(len(ours), len(letters))):
         if ours[index : index + 1] != letters[index : index + 1]:
-            return f"у нас «{' '.join(ours[index - 5 : index + 8])}», в письме «{' '.join(letters[index - 5 : index + 8])}»"
+            around = slice(index - 5, index + 8)
+            return f"у нас «{' '.join(ours[around])}», в письме «{' '.join(letters[around])}»"
     return ""
 
 

@@ -36,7 +36,8 @@ Acts = dict[str, Made]
 
 def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    subprocess.run(command, check=True, capture_output=True, cwd=cwd, env=os.environ | environment)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd, env=os.environ | environment)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -65,9 +65,7 @@ class _Body:
     def _clause(self, clause: Clause) -> Iterator[Markup]:
         bookmark = self.inlines.bookmarks[clause.name]
         words = self.inlines.line(clause.intro)
-        yield self._paragraph(
-            StyleName.CLAUSE, _BOOKMARK.format(self.bookmark_ids[clause.name], bookmark, words)
-        )
+        yield self._paragraph(StyleName.CLAUSE, _BOOKMARK.format(self.bookmark_ids[clause.name], bookmark, words))
         for item in clause.body:
             yield from self._item(item)
 

@@ -15,12 +15,8 @@ from generator.writers.docx.names import StyleIds, StyleName
 RULE: Final = "_"
 
 _TEXT: Final = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>')
-_STYLED: Final = Markup(
-    '<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
-)
-_MARK: Final = Markup(
-    '<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>'
-)
+_STYLED: Final = Markup('<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>')
+_MARK: Final = Markup('<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>')
 # \w: the whole number from wherever it is cited, without its last stop; \r would shorten «2.4» to «4»
 # inside section 2 (MS-OI29500, 2.1.495)
 _REFERENCE: Final = Markup(

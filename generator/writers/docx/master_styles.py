@@ -58,8 +58,7 @@ _NUMBERED: Final = Markup(
     '<w:ind w:left="{left}" w:firstLine="709"/></w:pPr>'
 )
 _CENTRED: Final = Markup(
-    '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}"/>'
-    '<w:jc w:val="center"/></w:pPr>'
+    '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}"/><w:jc w:val="center"/></w:pPr>'
 )
 _SECTION: Final = Markup(
     '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr><w:spacing w:before="240" w:after="120"/>'
@@ -94,8 +93,6 @@ def styles() -> Markup:
     paragraphs = (
         _OUR_PARAGRAPH.format(id=identity, name=name, based=based, look=look) for name, identity, based, look in _OURS
     )
-    characters = (
-        _OUR_CHARACTER.format(id=identity, name=name, look=look) for name, identity, look in _OUR_CHARACTERS
-    )
+    characters = (_OUR_CHARACTER.format(id=identity, name=name, look=look) for name, identity, look in _OUR_CHARACTERS)
     content = _DEFAULTS + _BUILT_IN + Markup("").join([*paragraphs, *characters])
     return Markup('<w:styles xmlns:w="{}">{}</w:styles>').format(W, content)
