@@ -13,7 +13,17 @@ from io import StringIO
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.errors import Problem
@@ -81,8 +91,7 @@ def read(text: str, source: str, first_line: int = 1) -> Located:
     offset = first_line - 1
     _refuse_unreadable(text, source, offset)
     try:
-        _refuse_tricks(text, source, offset)
-        node = _yaml().compose(StringIO(text))
+        node = _composed(_checked_events(text, source, offset))
     except MarkedYAMLError as error:
         raise _worded(error, text, source, offset) from None
     except (YAMLError, ValueError):
@@ -166,8 +175,8 @@ def _refuse_unreadable(text: str, source: str, offset: int) -> None:
         raise LocatedError(Problem(where, what, "Наберите эту строку заново"))
 
 
-def _refuse_tricks(text: str, source: str, offset: int) -> None:
-    """Events come one by one, so nothing is expanded yet: a bomb costs what its text costs."""
+def _checked_events(text: str, source: str, offset: int) -> Iterator[Event]:
+    """Events come one by one, each checked before it is passed on: a bomb costs what its text costs."""
     depth = documents = 0
     for count, event in enumerate(_yaml().parse(StringIO(text))):
         line = event.start_mark.line + 1 + offset
@@ -187,6 +196,30 @@ def _refuse_tricks(text: str, source: str, offset: int) -> None:
             raise _refusal(
                 source, line, "в файле слишком много записей", "Разделите его или проверьте, тот ли это файл"
             )
+        yield event
+
+
+def _composed(events: Iterator[Event]) -> Node | None:
+    """The tree of the one document, or None; every event is taken, so that every check is made."""
+    nodes = [node for event in events if (node := _node(event, events)) is not None]
+    return nodes[0] if nodes else None
+
+
+def _node(event: Event, events: Iterator[Event]) -> Node | None:
+    match event:
+        case ScalarEvent():
+            return ScalarNode(None, event.value, event.start_mark, event.end_mark, style=event.style)
+        case SequenceStartEvent():
+            return SequenceNode(None, _members(events), event.start_mark, None)
+        case MappingStartEvent():
+            members = _members(events)
+            return MappingNode(None, list(zip(members[::2], members[1::2], strict=True)), event.start_mark, None)
+    return None  # the end of a collection, the bounds of the document
+
+
+def _members(events: Iterator[Event]) -> list[Node]:
+    """The nodes up to the end of the collection that has just begun."""
+    return list(iter(lambda: _node(next(events), events), None))
 
 
 def _build(node: Node, path: Path, lines: dict[Path, int], source: str, offset: int) -> Data:
