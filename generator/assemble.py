@@ -5,7 +5,7 @@ Every problem of the answers is collected and raised together.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -31,7 +31,7 @@ from generator.document import (
 )
 from generator.errors import AnswersError, Problem
 from generator.language import dates
-from generator.language.forms import Lexicon, decline, initials
+from generator.language.forms import AGREEMENTS, GENDER, Form, Lexicon, Origin, agreement, form
 from generator.legal import Law
 from generator.lines import bound, capital, closed, joined, punctuate, sample
 from generator.variants import Variant
@@ -48,6 +48,15 @@ def assemble(template: tree.Template, variant: Variant, answers: Answers, law: L
     return document
 
 
+def doubts(
+    template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon
+) -> Mapping[tuple[str, str], Form]:
+    """(answer, case) -> the form that the document prints and somebody should confirm."""
+    assembly = _Assembly(template, variant, answers, law, lexicon)
+    assembly.document()
+    return assembly.doubts
+
+
 @dataclass
 class _Assembly:
     template: tree.Template
@@ -56,6 +65,7 @@ class _Assembly:
     law: Law
     lexicon: Lexicon
     problems: list[Problem] = field(default_factory=list)
+    doubts: dict[tuple[str, str], Form] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -187,11 +197,13 @@ class _Assembly:
             yield FootnoteMark(len(self.marks))
 
     def _place(self, place: tree.Place, strong: bool) -> Iterator[Inline]:
+        if place.agreeing:
+            return iter((Run(self._agreeing(place), strong),))
         for row in reversed(self.rows):
             if place.name in row:
                 return self._value(place, row[place.name], strong)
         if place.name in self.variant.words:
-            return iter((Run(self._word(place), strong),))
+            return iter((Run(self.variant.words[place.name][place.form], strong),))
         wording = self._wording(place.name)
         if wording is not None:
             return self._inlines(wording.content, strong)
@@ -200,13 +212,6 @@ class _Assembly:
 
     def _wording(self, name: str) -> tree.Wording | None:
         return next((one for one in self.template.wordings if one.name == name and self._stands(one.when)), None)
-
-    def _word(self, place: tree.Place) -> str:
-        form = self.variant.words[place.name].get(place.form)
-        if form is None:
-            where = f"{self.variant.title}, слово «{place.name}»"
-            self.problems.append(Problem(where, f"нет формы «{place.form}»", "Допишите её в файл вида организации"))
-        return form or ""
 
     def _value(self, place: tree.Place, value: Cell, strong: bool) -> Iterator[Inline]:
         match value:
@@ -221,19 +226,34 @@ class _Assembly:
         assert_never(value)
 
     def _form(self, place: tree.Place, phrase: Phrase) -> str:
-        if place.form == "инициалы":
-            return phrase.forms.get("инициалы") or initials(phrase.text)
-        form = decline(phrase.text, place.form, phrase.forms, self.lexicon)
-        if form is None:
-            self._missing_form(place, phrase)
-        return form or ""
+        if phrase.kind is None:
+            return phrase.text
+        made = form(phrase.text, phrase.kind, place.form, phrase.forms, self.lexicon)
+        if made.origin is Origin.DOUBTFUL:
+            self.doubts[self._named(place, phrase), place.form] = made
+        return made.text
 
-    def _missing_form(self, place: tree.Place, phrase: Phrase) -> None:
-        # rows share a name, so there the words themselves say whose form it is
-        name = phrase.text if any(place.name in row for row in self.rows) else place.name
-        remedy = f"Допишите в раздел «формы»: {name}: {{{place.form}: …}} – «{phrase.text}» в этом падеже"
-        what = f"не хватает формы «{place.form}» от слов «{phrase.text}»"
-        self.problems.append(Problem(f"{self.answers.source}, «{place.name}»", what, remedy))
+    def _named(self, place: tree.Place, phrase: Phrase) -> str:
+        """Under which name «формы» may say it: rows share a name, so there the words themselves."""
+        return phrase.text if any(place.name in row for row in self.rows) else place.name
+
+    def _agreeing(self, place: tree.Place) -> str:
+        """The word that agrees with the answer; an answer not given yet is taken for «он»."""
+        phrase = self._agreed_with(place.name)
+        if phrase is None or phrase.kind is None:
+            return place.agreeing[0]
+        agreed = agreement(phrase.text, phrase.kind, phrase.forms, self.lexicon)
+        if agreed is None or AGREEMENTS.index(agreed) >= len(place.agreeing):
+            doubt = "не понять, «он» это или «она»"
+            self.doubts[self._named(place, phrase), GENDER] = Form(place.agreeing[0], Origin.DOUBTFUL, doubt)
+            return place.agreeing[0]
+        return place.agreeing[AGREEMENTS.index(agreed)]
+
+    def _agreed_with(self, name: str) -> Phrase | None:
+        if name == tree.DOCUMENT_KIND:
+            return Phrase(self.template.front.kind, {}, kind="слово")
+        value = next((row[name] for row in reversed(self.rows) if name in row), self.answers.values.get(name))
+        return value if isinstance(value, Phrase) else None
 
     def _unanswered(self, place: tree.Place) -> Line:
         if self.answers.state is State.REGISTERED:

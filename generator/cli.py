@@ -205,6 +205,23 @@ def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
 
 
 @lna.command()
+@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
+@click.pass_obj
+def forms(templates: Path | None, file: Path) -> None:
+    """Показать падежи всех имён и названий: откуда каждая форма; готово для вставки в «формы»."""
+    from generator.answers.files import read_answers
+    from generator.answers.questions import State
+    from generator.production.forms import cards, written
+    from generator.production.organisation import organisation
+
+    library = _library(templates)
+    click.echo("формы:")
+    for card in cards(library, organisation(library, read_answers(file), State.DRAFT)):
+        for line in written(card):
+            click.echo(line)
+
+
+@lna.command()
 @click.pass_obj
 def schema(templates: Path | None) -> None:
     """Показать JSON Schema файла ответов."""

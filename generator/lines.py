@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.document import Blank, FootnoteMark, Inline, Line, Point, Run, plain
+from generator.language.prepositions import agreed
 from generator.language.typography import OBJECT, bind
 
 
@@ -26,12 +27,14 @@ def capital(inlines: Iterator[Inline]) -> Iterator[Inline]:
 
 
 def joined(inlines: Iterator[Inline]) -> list[Inline]:
-    """Neighbouring runs become one; a space or a stop that both sides of a seam bring stays once."""
+    """Neighbouring runs become one; a space or a stop that both sides of a seam bring stays once, and a preposition
+    agrees with the word that an answer brought."""
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
         if isinstance(inline, Run) and isinstance(last, Run):
             text = _seam(last.text, inline.text)
+            last = joined[-1] = Run(agreed(last.text, text), last.strong)
             if inline.strong == last.strong:
                 joined[-1] = Run(last.text + text, last.strong)
             elif text:

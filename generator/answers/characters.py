@@ -29,16 +29,3 @@ def unprintable(text: str) -> str | None:
             seen = sign.isprintable() and unicodedata.category(sign) not in ("Cs", "Mn", "Cf")
             return f"«{sign}» ({code})" if seen else code
     return None
-
-
-_MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[^\W\d_]+")
-_MAX_IN_CYRILLIC = "\u041c\u0410\u0425"
-
-
-def suspicious(text: str) -> list[str]:
-    """Words that look right and are not, each with what is wrong with it."""
-    mixed = [f"в слове «{match[0]}» смешаны русские и латинские буквы" for match in _MIXED.finditer(text)]
-    words = re.findall(r"\w+", text)
-    return mixed + [
-        f"«{word}» набрано русскими буквами, а «MAX» пишется латинскими" for word in words if word == _MAX_IN_CYRILLIC
-    ]

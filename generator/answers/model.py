@@ -7,20 +7,20 @@ sense under these facts are forgotten together with their answers.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, create_model
 
-from generator.answers.characters import MAX_LENGTH, clean, unprintable
+from generator.answers.characters import clean
+from generator.answers.fields import NO, Date, Line, Mail, Person, Verbatim, needed, none, said
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, wrong
 from generator.errors import meant
-from generator.language import dates
+from generator.language.forms import AGREEMENTS, CASES, GENDER, INITIALS, Kind
+from generator.language.tidy import tidy
 from generator.located import shown
 
-NO = "нет"
-_CaseName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы"]
-CASES: tuple[_CaseName, ...] = get_args(_CaseName)
+_FormName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы", "род слова"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Phrase:
 
     text: str
     forms: Mapping[str, str]
-    person: bool = False
+    kind: Kind | None = None
     sample: bool = False
 
 
@@ -55,56 +55,6 @@ class Answers:
     is_date: frozenset[str]
 
 
-def _line(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if len(value) > MAX_LENGTH:
-        raise wrong(f"ответ длиннее {MAX_LENGTH} знаков", "Сократите его")
-    text = clean(value)
-    if (sign := unprintable(text)) is not None:
-        raise wrong(f"знак {sign} в документе не напечатать", "Наберите ответ заново или замените знак словом")
-    return text
-
-
-def _person(value: Any) -> Any:
-    text = _line(value)
-    if isinstance(text, str) and len(text.split()) < 2:
-        raise wrong(f"«{shown(text)}» – не полное имя", "Напишите фамилию, имя и отчество: Примеров Пётр Петрович")
-    if isinstance(text, str) and "." in text:
-        raise wrong(f"в «{shown(text)}» инициалы", "Напишите имя и отчество полностью: Примеров Пётр Петрович")
-    return text
-
-
-def _date(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        return dates.parse(value)
-    except dates.NotADate as error:
-        raise wrong(f"{shown(value)}, {error}", "Напишите дату так: 28.02.2025") from None
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, str) and not clean(value):
-        raise wrong("нет ответа", "Допишите его или удалите строку")
-    return value
-
-
-def _needed(value: Any) -> Any:
-    if isinstance(value, str) and clean(value).lower() in ("", NO):
-        raise wrong("без этого ответа документ не сделать", "Допишите его")
-    return value
-
-
-def _none(value: Any) -> Any:
-    """«нет» to a question that may stay unanswered says that there is none of it."""
-    return None if isinstance(value, str) and clean(value).lower() in ("", NO) else value
-
-
-Line = Annotated[str, BeforeValidator(_line)]
-Person = Annotated[str, BeforeValidator(_person)]
-# a text for the schema: editors take for a date only 2025-02-28
-Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string"})]
 Forms = Mapping[str, str]
 
 
@@ -115,10 +65,18 @@ def answers_model(questionnaire: Questionnaire) -> type[Border]:
         for index, question in enumerate(questionnaire.questions)
     }
     name = Annotated[str, AfterValidator(_known_name(questionnaire))]
-    forms: Any = dict[name, dict[_CaseName, Annotated[Line, BeforeValidator(_said)]]]
+    forms: Any = dict[
+        name, Annotated[dict[_FormName, Annotated[Line, BeforeValidator(said)]], AfterValidator(_agreeing)]
+    ]
     # the last field: the check of its names looks at the answers before it
     fields["forms"] = (forms | None, Field(None, alias="формы", description=_FORMS_HELP))
     return create_model("Answers", __base__=Border, **fields)
+
+
+def _agreeing(forms: Forms) -> Forms:
+    if forms.get(GENDER, AGREEMENTS[0]) not in AGREEMENTS:
+        raise wrong(f"«{forms[GENDER]}» – не род слова", meant("", AGREEMENTS))
+    return forms
 
 
 _FORMS_HELP = "Грамматические формы: имя ответа, а в перечне сами слова – падеж – форма"
@@ -129,7 +87,7 @@ def _question(question: Question) -> Any:
 
 
 def _said_or_not(column: Column, annotation: Any) -> Any:
-    return Annotated[annotation, BeforeValidator(_needed if column.required else _none)]
+    return Annotated[annotation, BeforeValidator(needed if column.required else none)]
 
 
 def _type(column: Column) -> Any:
@@ -141,9 +99,13 @@ def _type(column: Column) -> Any:
         case "да-нет" | "выбор":
             return _choice(list(column.options) if isinstance(column, Question) else [])
         case "перечень":
-            return list[Annotated[Line, BeforeValidator(_said)]]
+            return list[Annotated[Line, BeforeValidator(said)]]
         case "таблица":
             return list[_row(column)]  # type: ignore[misc]
+        case "номер" | "телефон" | "сайт":
+            return Verbatim
+        case "почта":
+            return Mail
     return Line
 
 
@@ -175,9 +137,9 @@ def _known_name(questionnaire: Questionnaire) -> Any:
     def check(name: str, info: ValidationInfo) -> str:
         words = set(_words_in_lists(info.data.values()))
         # a list that is itself wrong is not among the data: its words are looked for when it is mended
-        if name not in names and clean(name) not in words and len(info.data) == len(names):
+        if name not in names and tidy(clean(name)) not in words and len(info.data) == len(names):
             raise wrong("слов с такими формами в ответах нет", meant(name, [*declined, *words]))
-        return name if name in names else clean(name)
+        return name if name in names else tidy(clean(name))
 
     return check
 
@@ -224,7 +186,7 @@ def _facts(question: Question, answer: Any) -> frozenset[str]:
 
 def _values(question: Question, answer: Any, forms: Mapping[str, Forms], state: State) -> dict[str, Value]:
     if state is State.BLANK and question.sample is not None:
-        return {question.name: _sample(question.sample)}
+        return {question.name: _sample(question, question.sample)}
     given = forms.get(question.name, {})
     if answer is None and not question.options and question.default is not None:
         words = question.default if isinstance(question.default, str) else question.default["им."]
@@ -257,13 +219,17 @@ def _cell(column: Column, answer: Any, given: Forms) -> Phrase | Day:
 def _phrase(column: Column, text: str, given: Forms) -> Phrase:
     default = column.default if isinstance(column, Question) else None
     known = default if isinstance(default, dict) and default["им."] == text else {}
-    return Phrase(text, {**known, **given}, person=column.type == "лицо")
+    return Phrase(text, {**known, **given}, _kind(column))
 
 
-def _sample(words: str | Mapping[str, str]) -> Phrase:
+def _sample(column: Column, words: str | Mapping[str, str]) -> Phrase:
     if isinstance(words, str):
-        return Phrase(words, dict.fromkeys(CASES, words), sample=True)
-    return Phrase(next(iter(words.values())), words, sample=True)
+        return Phrase(words, dict.fromkeys((*CASES, INITIALS), words), _kind(column), sample=True)
+    return Phrase(next(iter(words.values())), words, _kind(column), sample=True)
+
+
+def _kind(column: Column) -> Kind | None:
+    return "лицо" if column.type == "лицо" else column.declines
 
 
 def json_schema(questionnaire: Questionnaire) -> dict[str, Any]:

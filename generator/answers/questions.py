@@ -8,7 +8,9 @@ from pydantic import Field
 
 from generator.borders import Border, Yes
 
-Type = Literal["строка", "лицо", "дата", "да-нет", "выбор", "перечень", "таблица"]
+Type = Literal[
+    "строка", "лицо", "дата", "да-нет", "выбор", "перечень", "таблица", "номер", "телефон", "почта", "сайт"
+]  # fmt: skip
 Declension = Literal["организация", "должность", "орган", "слово"]
 Forms = dict[str, str]
 

@@ -194,6 +194,8 @@ def _starts_with_space(content: Text) -> bool:
 
 
 def _place(inside: str) -> Piece:
+    if ":" in inside:
+        return _agreeing(*inside.split(":", 1))
     head, *forms = [part.strip() for part in inside.split(",")]
     if head.startswith("п. "):
         return Reference(name(_only(head[3:], forms)))
@@ -208,6 +210,16 @@ def _place(inside: str) -> Piece:
         return Citation(name(head[4:]), _case(form))
     checked = name(head)
     return Place(lower_first(checked), form, capital=checked[0].isupper())
+
+
+def _agreeing(head: str, listed: str) -> Place:
+    """«имя: он | она | оно | они» – the words to choose from by what agrees with the answer."""
+    checked = name(head)
+    agreeing = tuple(word.strip() for word in listed.split("|"))
+    if not all(agreeing) or len(agreeing) not in (2, 4):
+        remedy = "Напишите {{имя: он | она}} для лица, {{имя: он | она | оно | они}} для слова"
+        raise Slip(f"слова, которые согласуются с «{checked}», записаны не так", remedy)
+    return Place(lower_first(checked), CASES[0], capital=checked[0].isupper(), agreeing=agreeing)
 
 
 def _only(head: str, forms: list[str]) -> str:

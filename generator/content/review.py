@@ -9,6 +9,7 @@ from generator.content.seams import Holder, conditions, needed, seams
 from generator.content.slips import Slip
 from generator.content.subjects import listed, own_conditions, subject
 from generator.content.tree import (
+    DOCUMENT_KIND,
     NONE,
     Citation,
     Clause,
@@ -23,7 +24,7 @@ from generator.content.tree import (
     Wording,
 )
 from generator.content.uses import Use, circles, contexts, uses
-from generator.content.vocabulary import ALL_FORMS, Vocabulary
+from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Vocabulary
 from generator.errors import Problem, meant
 
 Alternative = TypeVar("Alternative", Wording, FootnoteText)
@@ -81,6 +82,9 @@ class _Review:
     def _names(self) -> Iterator[tuple[int, Problem]]:
         for use in self.uses:
             match use.thing:
+                case Place(name=name, agreeing=agreeing) if agreeing:
+                    yield from () if name == DOCUMENT_KIND else self._place(name, use)
+                    yield from self._agreeing(name, len(agreeing), use)
                 case Place(name=name, form=form):
                     yield from self._place(name, use)
                     yield from self._form(name, form, use)
@@ -121,6 +125,18 @@ class _Review:
         )
         if form not in forms:
             yield self._problem(use.line, f"у «{name}» нет формы «{form}»", meant("", forms))
+
+    def _agreeing(self, name: str, count: int, use: Use) -> Iterator[tuple[int, Problem]]:
+        answer = self.vocabulary.answers.get(name)
+        forms = self._fields(use).get(name) or (answer.forms if answer else AS_TYPED)
+        wanted = 4 if name == DOCUMENT_KIND else {ALL_FORMS: 2, ALL_CASES: 4}.get(forms)
+        if wanted is None:
+            yield self._problem(
+                use.line, f"с «{name}» ничего не согласуется", "Назовите лицо или ответ, который склоняется"
+            )
+        elif wanted != count:
+            listed = "он | она" if wanted == 2 else "он | она | оно | они"
+            yield self._problem(use.line, f"с «{name}» согласуют не столько слов", f"Напишите {{{{{name}: {listed}}}}}")
 
     def _fields(self, use: Use) -> Mapping[str, frozenset[str]]:
         """Fields of the lists around, and the forms they can be put in."""

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from generator.language.lookalikes import mixed_words
+
 _TYPED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"\A\((?:если|для каждого) "),
@@ -43,7 +45,6 @@ _TYPED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 _UNBREAKABLE = re.compile(r"\A *[-:#]?\xa0|\{[^{}]*\xa0")
-_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[А-Яа-яЁё])[^\W\d_]+")
 _NOT_SEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 
 
@@ -64,7 +65,7 @@ def refuse_unseen(line: str) -> None:
             raise Slip(f"в строке невидимый знак U+{ord(sign):04X}", "Наберите это место заново")
     if _UNBREAKABLE.search(line):
         raise Slip("неразрывный пробел стоит не на месте", "В начале строки и в скобках наберите обычный")
-    if mixed := _MIXED.search(line):
+    if mixed := mixed_words(line):
         raise Slip(f"в слове «{mixed[0]}» смешаны русские и латинские буквы", "Наберите слово заново одной раскладкой")
 
 

@@ -13,6 +13,8 @@ NONE: Facts = frozenset()
 
 Case = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр."]
 CASES: tuple[Case, ...] = get_args(Case)
+DOCUMENT_KIND = "вид документа"
+"""What the document itself is called, for words that agree with it: УТВЕРЖДЕНО agrees with ПОЛОЖЕНИЕ."""
 Form = Case | Literal["инициалы"]
 """How an answer is to be put: in a grammatical case, or a person as «И.О. Фамилия»."""
 FORMS: tuple[Form, ...] = (*CASES, "инициалы")
@@ -38,11 +40,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """«{{имя}}», «{{Имя}}», «{{имя, вин.}}»: an answer, a word of the kind, a field of a row, or a wording."""
+    """«{{имя}}», «{{Имя}}», «{{имя, вин.}}»: an answer, a word of the kind, a field of a row, or a wording.
+
+    With ``agreeing`` («{{имя: назначенный | назначенная}}») not the answer stands, but the word that agrees with it:
+    он, она and, of words that are no person, оно, они.
+    """
 
     name: str
     form: Form
     capital: bool
+    agreeing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Adjectives and participles, declined by their endings alone: «казенное» keeps its е, «Купросская» needs no dictionary."""
+"""Adjectives and participles, by their endings alone: «казенное» keeps its е, «Купросская» needs no dictionary."""
 
 from generator.language.cases import Row, add
 from generator.language.letters import HISSING, VELARS

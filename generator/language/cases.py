@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct"]
 OBLIQUE: tuple[Case, ...] = ("gent", "datv", "accs", "ablt", "loct")
 """Genitive, dative, accusative, instrumental, prepositional (without a preposition)."""
+CASES: tuple[Case, ...] = ("nomn", *OBLIQUE)
 
 Row = tuple[str, str, str, str, str]
 """Five forms in the order of ``OBLIQUE``."""

@@ -3,10 +3,8 @@
 import datetime as dt
 import re
 
-MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
+from generator.language.months import MONTHS
+from generator.language.typography import NBSP
 
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?: ?г\.?)?\Z")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
@@ -34,8 +32,13 @@ def parse(text: str) -> dt.date:
 
 
 def long(day: dt.date) -> str:
-    """«12 февраля 2024 г.»"""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year} г."
+    """«12 февраля 2024 г.», the day bound to the month and the year to its «г.»."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}{NBSP}г."
+
+
+def order(day: dt.date) -> str:
+    """«12» февраля 2024 г., the day in quotes and two digits, as letterheads of orders have it."""
+    return f"«{day.day:02}» {MONTHS[day.month - 1]} {day.year}{NBSP}г."
 
 
 def short(day: dt.date) -> str:

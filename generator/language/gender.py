@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal
 
-from generator.language.letters import plain
+from generator.language.letters import last_word
 from generator.language.lists import DAUGHTER, SON
 from generator.language.morphology import readings
 
@@ -30,7 +30,7 @@ def detect_gender(surname: str, name: str, patronymic: str) -> Gender | None:
 
 
 def _patronymic(patronymic: str) -> Gender | None:
-    word = plain(patronymic.replace("-", " ").split()[-1]) if patronymic.strip() else ""
+    word = last_word(patronymic)
     if word in SON or word.endswith(("ович", "евич", "ич", "ыч")):
         return "m"
     return "f" if word in DAUGHTER or word.endswith(("вна", "чна", "шна")) else None

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from generator.language.cases import Declined, Row, add, frozen
-from generator.language.letters import HISSING, VELARS, VOWELS, like, plain
+from generator.language.letters import HISSING, VELARS, VOWELS, is_russian, last_word, like, plain
 from generator.language.lists import DAUGHTER, FLEETING_NAMES, SON, STRESSED_PATRONYMICS
 from generator.language.morphology import readings
 
@@ -24,7 +24,7 @@ def decline_name(name: str, gender: str) -> Declined:
 @lru_cache(maxsize=4096)
 def decline_patronymic(patronymic: str) -> Declined:
     """Иванович, Ильинична; Гасан оглы does not decline. Anything else stays, with a doubt."""
-    if not patronymic or patronymic.endswith(".") or plain(patronymic.replace("-", " ").split()[-1]) in SON | DAUGHTER:
+    if not patronymic or patronymic.endswith(".") or last_word(patronymic) in SON | DAUGHTER:
         return Declined(frozen(patronymic))
     row = _patronymic_row(patronymic.lower())
     if row is None:
@@ -40,6 +40,8 @@ def _patronymic_row(word: str) -> Row | None:
 
 def _part(name: str, gender: str) -> Declined:
     word = name.lower()
+    if not is_russian(word):
+        return Declined(frozen(name), f"в имени не только русские буквы: «{name}»" if word else None)
     return _as_typed(name, _woman(word) if gender == "f" else _man(word))
 
 
@@ -52,7 +54,8 @@ def _man(word: str) -> Declined:
     if word[-1] == "ь":
         return Declined(add(word[:-1], "я ю я ем е"))
     if word[-1] not in VOWELS:
-        return Declined(add(word, f"а у а {'ем' if word[-1] in HISSING | {'ц'} else 'ом'} е"))
+        # Жоржем, Францем, but Мкртычом: names in -ч are stressed on it
+        return Declined(add(word, f"а у а {'ем' if word[-1] in 'жшщц' else 'ом'} е"))
     return _vowel(word)
 
 

@@ -7,9 +7,19 @@ at the forms before they are printed. The dictionary is opened at the first word
 from generator.language.cases import Case, Forms
 from generator.language.gender import detect_gender
 from generator.language.persons import Name, names, person_forms
-from generator.language.phrases import Kind, phrase_forms
+from generator.language.phrases import Kind, phrase_forms, phrase_gender
 
-__all__ = ["Case", "Forms", "Kind", "detect_gender", "inflect_person", "inflect_phrase", "person_forms", "phrase_forms"]
+__all__ = [
+    "Case",
+    "Forms",
+    "Kind",
+    "detect_gender",
+    "inflect_person",
+    "inflect_phrase",
+    "person_forms",
+    "phrase_forms",
+    "phrase_gender",
+]
 
 
 def inflect_person(surname: str, name: str, patronymic: str, gender: str, case: Case) -> Name:

@@ -1,8 +1,17 @@
 """Letters: vowels, syllables, and giving a form the letter case and the ё of what was typed."""
 
+import re
+
 VOWELS = frozenset("аеёиоуыэюя")
 VELARS = frozenset("гкх")
 HISSING = frozenset("жшчщ")
+
+
+_RUSSIAN = re.compile(r"[а-яё'’]+", re.IGNORECASE)
+
+
+def is_russian(word: str) -> bool:
+    return _RUSSIAN.fullmatch(word) is not None
 
 
 def syllables(word: str) -> int:
@@ -12,6 +21,11 @@ def syllables(word: str) -> int:
 def plain(word: str) -> str:
     """Small letters, е for ё: the spelling in which the closed lists are compared."""
     return word.lower().replace("ё", "е")
+
+
+def last_word(text: str) -> str:
+    """The last word of «Гасан оглы», «Гасан-оглы» in plain letters; '' if there is none."""
+    return plain((text.replace("-", " ").split() or [""])[-1])
 
 
 def like(typed: str, form: str) -> str:

@@ -75,11 +75,17 @@ def _single(word: str, kind: Kind, gender: str | None) -> Noun | None:
 
 def _candidates(word: str) -> list[Reading]:
     """Nominatives; a plural only if the word has no singular (курсы, ясли)."""
-    nouns = [
-        found for found in readings(word) if found.part == "NOUN" and not found.marks & {"Abbr", "Name", "Surn", "Patr"}
-    ]
-    nouns = [found for found in nouns if found.known] or ([] if is_known(word) else nouns)
-    return [found for found in nouns if not found.plural] or nouns
+    nouns = [found for found in readings(word) if found.part == "NOUN" and not _is_name(found)]
+    known = [found for found in nouns if found.known]
+    # a guess is made only for a word the dictionary has in no form at all, and only in the singular
+    if not known and is_known(word):
+        return []
+    return [found for found in known or nouns if not found.plural] or known
+
+
+def _is_name(reading: Reading) -> bool:
+    """A person's name, or an indeclinable abbreviation (ООО); вуз declines."""
+    return bool(reading.marks & {"Name", "Surn", "Patr"}) or reading.marks >= {"Abbr", "Fixd"}
 
 
 def _noun(word: str, reading: Reading, kind: Kind) -> Noun:
@@ -94,7 +100,7 @@ def _noun(word: str, reading: Reading, kind: Kind) -> Noun:
 
 
 def _animate(reading: Reading, kind: Kind) -> bool:
-    """A man's position is a person (медиатора); in an organisation only what the dictionary is sure of (предприниматель)."""
+    """A man's position is a person (медиатора); an organisation only by the dictionary (предприниматель)."""
     if kind == "position":
         return reading.animate or (reading.gender == "masc" and not reading.plural)
     return reading.animate and reading.known

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from generator.language.cases import OBLIQUE, Case, Declined, Forms
+from generator.language.cases import CASES, OBLIQUE, Case, Declined, Forms
 from generator.language.given_names import decline_name, decline_patronymic
 from generator.language.surnames import decline_surname
 
@@ -29,6 +29,6 @@ def person_forms(surname: str, name: str, patronymic: str, gender: str | None) -
     """«Фамилия Имя Отчество» in every case; with ``gender`` None nothing declines and the doubt says so."""
     if gender is None:
         typed = " ".join(filter(None, (surname, name, patronymic)))
-        return Forms({case: typed for case in ("nomn", *OBLIQUE)}, "род не определён")
+        return Forms(dict.fromkeys(CASES, typed), "род не определён")
     forms, doubt = names(surname, name, patronymic, gender)
     return Forms({case: " ".join(filter(None, parts)) for case, parts in forms.items()}, doubt)

@@ -6,12 +6,13 @@ from functools import lru_cache
 from generator.language import adjectives
 from generator.language.cases import OBLIQUE, Case, Forms, Row
 from generator.language.heads import Head, head_at, is_person
+from generator.language.letters import is_russian
 from generator.language.lists import BODIES, FROZEN_OPENINGS, INSTITUTIONS, SHORT_ADJECTIVES
 from generator.language.morphology import is_part, readings
 from generator.language.nouns import Kind, noun, unknown
 from generator.language.wording import Wording, has_capitals, read, write
 
-__all__ = ["Kind", "phrase_forms"]
+__all__ = ["Kind", "phrase_forms", "phrase_gender"]
 
 _SIGN = re.compile(r"[,/;(–—-]")
 
@@ -20,11 +21,23 @@ _SIGN = re.compile(r"[,/;(–—-]")
 def phrase_forms(text: str, kind: Kind) -> Forms:
     """All forms of a phrase typed in the nominative; the doubt names the word that is not safe."""
     wording = read(text)
-    if not wording.words or _is_frozen(wording):
+    if not wording.words:
         return _forms(wording, text, {}, None)
+    if _is_frozen(wording):
+        return _forms(wording, text, {}, _doubt_of_frozen(wording, kind))
     heads = _heads(wording, kind)
     rows = {place: row for one in heads for place, row in one.rows.items()}
-    return _forms(wording, text, rows, _doubt(wording, heads, kind))
+    return _forms(wording, text, rows, _doubt(wording, heads))
+
+
+@lru_cache(maxsize=8192)
+def phrase_gender(text: str, kind: Kind) -> str | None:
+    """masc, femn, neut or plur of the head, which a verb or an adjective agrees with; None if it is not known."""
+    wording = read(text)
+    if not wording.words or _is_frozen(wording):
+        return None
+    gender = next((head.gender for head in _heads(wording, kind)), None)
+    return None if gender == "ms-f" else gender
 
 
 def _heads(wording: Wording, kind: Kind) -> list[Head]:
@@ -33,12 +46,15 @@ def _heads(wording: Wording, kind: Kind) -> list[Head]:
     return [head, *_further(wording, head, kind)] if head else []
 
 
-def _doubt(wording: Wording, heads: list[Head], kind: Kind) -> str | None:
+def _doubt(wording: Wording, heads: list[Head]) -> str | None:
+    if not heads and has_capitals(wording.typed[0]):
+        return None
     if not heads:
         return "не найдено слово, которое склоняется"
-    if wording.signs[0].strip("«„“\"( "):
+    if wording.signs[0].strip('«„“"( '):
         return f"«{wording.signs[0].strip()}» в начале не склоняется"
-    if kind == "organisation" and heads[0].animate and heads[0].end < len(wording.words):
+    first = heads[0]
+    if first.noun and first.noun.lemma == "предприниматель" and first.end < len(wording.words):
         return "имя предпринимателя оставлено как есть"
     return next((one.doubt for one in heads if one.doubt), None)
 
@@ -59,17 +75,26 @@ def _is_frozen(wording: Wording) -> bool:
     return has_capitals(wording.typed[0]) and not _is_word(wording.words[0])
 
 
+def _doubt_of_frozen(wording: Wording, kind: Kind) -> str | None:
+    """Institutions are named by abbreviations, people hardly ever."""
+    if kind == "position" and has_capitals(wording.typed[0]) and wording.words[0] not in FROZEN_OPENINGS:
+        return f"«{wording.typed[0]}» принято за сокращение"
+    return None
+
+
 def _is_word(word: str) -> bool:
-    """ДИРЕКТОР and ШКОЛА-ИНТЕРНАТ are words in capitals, МБОУ and МО are not."""
+    """ДИРЕКТОР, ШКОЛА-ИНТЕРНАТ are words in capitals, МБОУ and МО are not (none of those has ten letters)."""
     last = word.split("-")[-1]
-    return adjectives.gender_of(word) is not None or any(
-        reading.known and "Abbr" not in reading.marks and len(last) > 2 for reading in readings(last)
+    return (
+        len(last) > 9
+        or adjectives.gender_of(word) is not None
+        or any(reading.known and "Abbr" not in reading.marks and len(last) > 2 for reading in readings(last))
     )
 
 
 def _guess(wording: Wording, start: int, kind: Kind) -> Head | None:
     """A position of one unknown word is a man's trade; anything else unknown is left alone."""
-    if kind != "position" or start >= len(wording.words) or "-" in wording.words[start]:
+    if kind != "position" or start >= len(wording.words) or not is_russian(wording.words[start]):
         return None
     found = unknown(wording.words[start])
     return Head({start: found.row}, start + 1, found.gender, True, found, found.doubt)

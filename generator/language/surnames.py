@@ -8,12 +8,14 @@ The first answer counts. Sources: Грамматический словарь А
 from collections.abc import Callable
 from functools import lru_cache
 
-from generator.language.adjectives import decline, feminine
-from generator.language.cases import Declined, Row, add, frozen
-from generator.language.letters import HISSING, VELARS, VOWELS, like, plain, syllables
+from generator.language.adjectives import feminine
+from generator.language.cases import Declined, add, frozen
+from generator.language.letters import HISSING, VELARS, VOWELS, is_russian, like, plain
 from generator.language.lists import FRENCH, FROZEN_ELEMENTS, NEVER_A_NOUN
 from generator.language.morphology import Reading, readings
 from generator.language.surnames_masculine import MASCULINE
+
+_RUSSIAN_AYA = ("яя", "ская", "цкая", "ная", "вая", "тая", "дая", "хая")
 
 Rule = Callable[[str], Declined | None]
 
@@ -40,18 +42,20 @@ def _part(part: str, gender: str, *, last: bool) -> Declined:
 
 
 def _decide(word: str, gender: str) -> Declined:
+    if not is_russian(word):
+        return Declined(frozen(word), "в фамилии не только русские буквы")
     for rule in (*BOTH, *(FEMININE if gender == "f" else MASCULINE), *NOUNS_IN_A):
         declined = rule(word)
         if declined is not None:
             return declined
-    return Declined(frozen(word), "не русские буквы в фамилии")
+    return Declined(frozen(word), "окончание фамилии не узнано")
 
 
 def _vowel(word: str) -> Declined | None:
     """Шевченко, Чиковани, Живаго, Шоу, Гриневичюте; Бенуа, Моруа; Ма, Пя (two letters are Chinese or Korean)."""
-    if word[-1] in "оеёэиыую" or (word[-1] == "а" and word[-2:-1] in VOWELS) or (len(word) == 2 and word[-1] in "ая"):
-        return Declined(frozen(word))
-    return None
+    foreign = word[-1] == "а" and word[-2:-1] in VOWELS
+    short = len(word) < 3 and word[-1] in "аяйь"
+    return Declined(frozen(word)) if word[-1] in "оеёэиыую" or foreign or short else None
 
 
 def _french(word: str) -> Declined | None:
@@ -61,14 +65,15 @@ def _french(word: str) -> Declined | None:
 
 def _consonant_of_a_woman(word: str) -> Declined | None:
     """Шевчук, Гоголь, Соловей, Черных: do not decline."""
-    return Declined(frozen(word)) if word[-1] not in VOWELS and word[-1].isalpha() else None
+    return Declined(frozen(word)) if word[-1] not in VOWELS else None
 
 
 def _adjective_of_a_woman(word: str) -> Declined | None:
-    """Белая -> Белой, Рыжая -> Рыжей, Чужая -> Чужой; Шенгелая may be Georgian: -лая, -рая unknown to the dictionary."""
+    """Белая -> Белой, Рыжая -> Рыжей, Чужая -> Чужой; -лая, -кая unknown to the dictionary may be Georgian."""
     if word[-2:] not in ("ая", "яя"):
         return None
-    doubt = "фамилия на -ая: русская или грузинская" if word[-3:-2] in ("л", "р") and not _adjectival(word) else None
+    russian = word.endswith(_RUSSIAN_AYA) or word[-3:-2] in HISSING or _adjectival(word)
+    doubt = None if russian else "фамилия на -ая: русская или грузинская"
     return Declined(feminine(word[:-2], word[-2:]), doubt)
 
 
@@ -77,8 +82,11 @@ def _adjectival(word: str) -> bool:
 
 
 def _possessive_of_a_woman(word: str) -> Declined | None:
-    """Иванова -> Ивановой; a noun and no known surname is declined as the noun: Сова -> Совы (but the bearer decides)."""
-    if word[-3:] not in ("ова", "ева", "ёва", "ина", "ына"):
+    """Иванова -> Ивановой; a noun and no known surname is declined as the noun: Щербина -> Щербины.
+
+    Сова, Бова, Рева are too short for a possessive.
+    """
+    if len(word) < 5 or word[-3:] not in ("ова", "ева", "ёва", "ина", "ына"):
         return None
     possessive = Declined(add(word[:-1], "ой ой у ой ой"))
     if word in NEVER_A_NOUN or not _noun(word):

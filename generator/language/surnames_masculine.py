@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from generator.language.adjectives import decline
-from generator.language.cases import Declined, add, frozen
+from generator.language.cases import Declined, Row, add, frozen
 from generator.language.letters import HISSING, VELARS, VOWELS, plain, syllables
-from generator.language.lists import FOREIGN_POSSESSIVE
+from generator.language.lists import FOREIGN_POSSESSIVE, STRESSED_PATRONYMICS
 from generator.language.morphology import Reading, is_known, readings
 
 _BEARER = "беглая гласная или ударение в фамилии, решает носитель"
+_ADJECTIVE_OR_NOUN = "фамилия на -ий: прилагательное или существительное"
 _OWN_STEM = "а у а ом е"
 # letters before -их in Russian surnames (Долгих, Сухих, Нижних); German ones have others (Фрейндлих, Дитрих)
 _BEFORE_YKH = VELARS | HISSING | {"н"}
@@ -27,30 +28,30 @@ def _hard_adjective(word: str) -> Declined | None:
 
 
 def _oy(word: str) -> Declined | None:
-    """Толстой -> Толстого, Сухой -> Сухим; but Прибой -> Прибоя, Цой -> Цоя."""
+    """Толстой -> Толстого, Сухой -> Сухим, Портной -> Портного; but Прибой -> Прибоя, Цой -> Цоя."""
     if not word.endswith("ой"):
         return None
-    noun = _noun(word) is not None or syllables(word) == 1
-    if noun and not _known_adjective(word):
+    if not _is_adjective(word) and (_noun(word) or syllables(word) == 1):
         return Declined(add(word[:-1], "я ю я ем е"))
     ablt = "им" if word[-3] in VELARS | HISSING else "ым"
     return Declined(add(word[:-2], f"ого ому ого {ablt} ом"))
 
 
 def _iy(word: str) -> Declined | None:
-    """Горький -> Горького, Осенний -> Осеннего; Бабий -> Бабия, Палий, Топчий, Евгений: nouns."""
+    """Горький -> Горького, Осенний -> Осеннего, Зодчий -> Зодчего; Бабий -> Бабия, Палий, Топчий, Евгений: nouns."""
     if not word.endswith("ий"):
         return None
-    noun = Declined(add(word[:-1], "я ю я ем и"))
-    if word[-3:-2] not in VELARS | HISSING | {"н"} or syllables(word) == 1 or _given_name(word):
-        return noun
-    if _known_adjective(word) or word[-3] in VELARS | {"н"}:
-        return Declined(_adjective_in_iy(word))
-    doubt = "фамилия на -ий: прилагательное или существительное"
-    return Declined(noun.row, doubt) if word[-3] == "ч" else Declined(_adjective_in_iy(word))
+    before, unsure = word[-3:-2], None if word.endswith(("ский", "цкий")) or is_known(word) else _ADJECTIVE_OR_NOUN
+    if before not in VELARS | HISSING | {"н"} or syllables(word) == 1 or _given_name(word):
+        # Ukrainian adjectives are written with -ий too: Горовий, Святий
+        return Declined(add(word[:-1], "я ю я ем и"), unsure if before in ("в", "д", "т") else None)
+    if before == "ч" and not _is_adjective(word):
+        return Declined(add(word[:-1], "я ю я ем и"), unsure)
+    possessive = any("Poss" in reading.marks for reading in readings(word))
+    return Declined(decline(word, animate=True) if possessive else _adjective_in_iy(word), unsure)
 
 
-def _adjective_in_iy(word: str) -> tuple[str, str, str, str, str]:
+def _adjective_in_iy(word: str) -> Row:
     vowel = "о" if word[-3] in VELARS else "е"
     return add(word[:-2], f"{vowel}го {vowel}му {vowel}го им {vowel}м")
 
@@ -92,16 +93,18 @@ def _as_noun(word: str, noun: Reading) -> Declined:
 
 
 def _soft(word: str) -> Declined | None:
-    """Коваль -> Коваля, Гайдай -> Гайдая, Кулибей -> Кулибея; Горобей may follow воробей."""
+    """Коваль -> Коваля, Гайдай -> Гайдая, Кулибей -> Кулибея; Горобей may follow воробей; Мышь -> Мыша."""
     if word[-1] not in "ьй":
         return None
+    if word[-2] in HISSING:
+        return Declined(add(word[:-1], "а у а ем е"), _BEARER)
     doubt = _BEARER if word.endswith(("бей", "вей")) and not is_known(word) else None
     return Declined(add(word[:-1], "я ю я ем е"), doubt)
 
 
 def _ets(word: str) -> Declined | None:
-    """Горобец -> Горобца, Ковалец -> Ковальца, Молдаец -> Молдайца; Чернец, Гец, Хейфец (no Russian ф) keep the vowel."""
-    if not word.endswith("ец") or len(word) < 4:
+    """Горобец -> Горобца, Ковалец -> Ковальца, Молдаец -> Молдайца; Хейфец (no Russian ф) -> Хейфеца, Гец -> Геца."""
+    if not word.endswith("ец") or len(word) < 3:
         return None
     stem = word[:-2]
     foreign = syllables(word) == 1 or stem[-1] == "ф"
@@ -114,10 +117,10 @@ def _ets(word: str) -> Declined | None:
 
 
 def _hissing(word: str) -> Declined | None:
-    """Бабич -> Бабичем, Ярош -> Ярошем, Кац -> Кацем; Деркач -> Деркачом."""
+    """Бабич -> Бабичем, Ярош -> Ярошем, Кац -> Кацем; Деркач -> Деркачом, Фомич -> Фомичом."""
     if word[-1] not in HISSING | {"ц"}:
         return None
-    if word.endswith("ач"):
+    if word.endswith("ач") or word in STRESSED_PATRONYMICS:
         return Declined(add(word, _OWN_STEM))
     doubt = _BEARER if syllables(word) == 1 and word[-1] != "ц" else None
     return Declined(add(word, "а у а ем е"), doubt)
@@ -132,7 +135,7 @@ def _ok(word: str) -> Declined | None:
 
 def _consonant(word: str) -> Declined | None:
     """Шевчук -> Шевчука, Саргсян, Вебер, Ким, Пак, Эрлих."""
-    return Declined(add(word, _OWN_STEM)) if word[-1].isalpha() and word[-1] not in VOWELS else None
+    return Declined(add(word, _OWN_STEM)) if word[-1] not in VOWELS else None
 
 
 def _noun(word: str) -> Reading | None:
@@ -151,8 +154,10 @@ def _given_name(word: str) -> Reading | None:
     return next((reading for reading in readings(word) if reading.known and "Name" in reading.marks), None)
 
 
-def _known_adjective(word: str) -> bool:
-    return any(reading.known and reading.part == "ADJF" for reading in readings(word))
+def _is_adjective(word: str) -> bool:
+    """An adjective of the dictionary, or a noun that declines as one (портной, зодчий); not мой, твой."""
+    found = [reading for reading in readings(word) if reading.known and "Apro" not in reading.marks]
+    return any(reading.part == "ADJF" or (reading.common and reading.row[0].endswith("го")) for reading in found)
 
 
 MASCULINE: tuple[Callable[[str], Declined | None], ...] = (

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import count
 
-from generator.language.typography import MONTHS, NBSP, bind
+from generator.language.months import MONTHS
+from generator.language.typography import NBSP, bind
 
 _PROTECTED = re.compile(
     r"[\w.+-]+@[\w.-]*\w"  # mail
@@ -20,6 +21,7 @@ _PROTECTED = re.compile(
 )
 _SEAL = 0xE000  # private characters stand for what is protected; no answer may hold one
 
+_MONTH = "|".join(MONTHS)
 _SHORT = r"(?:г|с|пос|дер|ул|пер|обл|им|акад|д|каб|кв|корп|стр|ст|ч|п|пп|абз|гл|разд)"
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r" {2,}"), " "),
@@ -30,7 +32,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     # «д.18», «ул.Ленина» – but not initials, which have a letter before the stop too
     (re.compile(rf"(?<![\w.])({_SHORT})\.(?=\d|[А-ЯЁ][а-яё])"), r"\1. "),
     (re.compile(r"(?<=\d)(?=(?:г|гг|л|экз|руб)\.(?!\w))"), " "),
-    (re.compile(rf"(?<=\d)(?=(?:{MONTHS})\b)"), " "),
+    (re.compile(rf"(?<=\d)(?=(?:{_MONTH})\b)"), " "),
     # «И. О. Фамилия», «С.А.Носкова», «Носкова С. А.»
     (re.compile(r"(?<![\w.])([А-ЯЁ]\.)[ \u00a0]([А-ЯЁ]\.)(?=[ \u00a0]?[А-ЯЁ][а-яё]|\W|\Z)"), r"\1\2"),
     (re.compile(r"(?<![\w.])([А-ЯЁ]\.[А-ЯЁ]\.)(?=[А-ЯЁ][а-яё])"), r"\1 "),

@@ -6,18 +6,20 @@ Only spaces change, one for one, so a bound text is exactly as long as it was.
 import re
 from functools import lru_cache
 
+from generator.language.months import MONTHS
+
 NBSP = "\u00a0"
 OBJECT = "\ufffc"
 """Stands for whatever in a line is not a letter: a reference, a blank, a footnote mark."""
 
-MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_MONTH = "|".join(MONTHS)
 _AFTER = re.compile(
     r"(?<!\w)(?:[№§]|(?:ст|ч|п|пп|пункт|абз|гл|разд|стр|д|каб)\.) (?=[\dА-ЯA-Z" + OBJECT + "])"
     # an abbreviation and its name: «г. Примерск», «ул. Школьная», «им. Ломоносова»
     r"|(?<!\w)(?:г|с|пос|дер|ул|пр|пер|р\.п|обл|им|акад)\. (?=[А-ЯЁ«])"
 )
 _BEFORE = re.compile(r"(?<=\d) (?=(?:г|гг|л|экз|руб|тыс|млн)\.(?!\w)|%)|(?<=" + OBJECT + r") (?=г\.)")
-_DAY = re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)|(?<=\d») (?=(?:{MONTHS})\b)")
+_DAY = re.compile(rf"(?<=\d) (?=(?:{_MONTH})\b)|(?<=\d») (?=(?:{_MONTH})\b)")
 # «Фамилия И.О.», but not the word before «И.О. Фамилия»
 _INITIALS = re.compile(
     r"(?<=\b[А-ЯЁ]\.[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])|(?<=[а-яё]) (?=[А-ЯЁ]\.[А-ЯЁ]\.(?![ \u00a0]?[А-ЯЁ][а-яё]))"

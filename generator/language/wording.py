@@ -36,8 +36,8 @@ class Wording(NamedTuple):
 
 
 def has_capitals(typed: str) -> bool:
-    """Two capitals in one part of the word: МБОУ, ППк, ИТ-специалист; not Школа-Интернат."""
-    return any(sum(letter.isupper() for letter in part) > 1 for part in typed.split("-"))
+    """Two capitals in the last part of the word: МБОУ, ППк; not ИТ-специалист, Школа-Интернат."""
+    return sum(letter.isupper() for letter in typed.split("-")[-1]) > 1
 
 
 def read(text: str) -> Wording:

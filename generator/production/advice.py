@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.answers.characters import suspicious
+from generator.answers.characters import clean
 from generator.answers.model import Phrase, Value
 from generator.answers.questions import State
 from generator.content.tree import Citation, Template
 from generator.content.uses import uses
 from generator.language import dates
+from generator.language.lookalikes import suspicions
 from generator.located import Located
 from generator.production.library import Library
-from generator.production.organisation import Organisation, law
+from generator.production.organisation import Organisation, doubtful, law
 
 
 def advice(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
@@ -18,7 +19,9 @@ def advice(library: Library, organisation: Organisation, located: Located) -> It
     yield from _outdated(library, organisation)
     yield from _repealed(library, organisation)
     yield from _forgotten(library, organisation, located)
-    yield from _mixed(organisation, located)
+    yield from _suspicious(organisation, located)
+    yield from _retyped(organisation, located)
+    yield from _doubtful(library, organisation)
 
 
 def _templates(library: Library, organisation: Organisation) -> list[Template]:
@@ -51,11 +54,30 @@ def _forgotten(library: Library, organisation: Organisation, located: Located) -
             yield f"{where}, «{question.name}»: при остальных ответах этого не спрашивают, ответ не понадобился."
 
 
-def _mixed(organisation: Organisation, located: Located) -> Iterator[str]:
+def _suspicious(organisation: Organisation, located: Located) -> Iterator[str]:
     for name, value in organisation.answers.values.items():
         for text in _texts(value):
-            for slip in suspicious(text):
+            for slip in suspicions(text):
                 yield f"{located.where((name,))}, «{name}»: {slip}."
+
+
+def _retyped(organisation: Organisation, located: Located) -> Iterator[str]:
+    """Answers that are printed otherwise than they were typed, spaces apart."""
+    given = located.data if isinstance(located.data, dict) else {}
+    for name, value in organisation.answers.values.items():
+        typed = given.get(name)
+        if isinstance(value, Phrase) and isinstance(typed, str) and _spaceless(typed) != _spaceless(value.text):
+            yield f"{located.where((name,))}, «{name}»: будет напечатано «{value.text}»."
+
+
+def _spaceless(text: str) -> str:
+    return "".join(clean(text).replace("\u00a0", " ").split())
+
+
+def _doubtful(library: Library, organisation: Organisation) -> Iterator[str]:
+    for document in organisation.model.documents:
+        for (name, case), form in doubtful(library, organisation, document).items():
+            yield f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}. Верную форму впишите в «формы»."
 
 
 def _texts(value: Value) -> Iterator[str]:

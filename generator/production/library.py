@@ -18,20 +18,25 @@ from generator.content.review import review
 from generator.content.tree import Clause, Template
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
 from generator.errors import ContentError, Problem, meant
-from generator.language.forms import Lexicon
+from generator.language.forms import Agreement, Lexicon
 from generator.legal import LegalActs
 from generator.located import Located, LocatedError, decode, read
 from generator.resources import Folders
 from generator.variants import ModelAct, Variant
 
+_Entry = tuple[Agreement, str, str, str, str, str, str]
+
 
 class _Words(Border):
-    positions: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="должности")
-    bodies: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="органы")
-    words: tuple[tuple[str, str, str, str, str, str], ...] = Field(alias="слова")
+    """Closed tables: what a word agrees with and its six forms."""
+
+    positions: tuple[_Entry, ...] = Field(alias="должности")
+    bodies: tuple[_Entry, ...] = Field(alias="органы")
+    words: tuple[_Entry, ...] = Field(alias="слова")
+    documents: tuple[_Entry, ...] = Field(alias="документы")
 
     def lexicon(self) -> Lexicon:
-        return Lexicon.of([*self.positions, *self.bodies, *self.words])
+        return Lexicon.of([*self.positions, *self.bodies, *self.words, *self.documents])
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from generator.answers.model import Answers, Day, build
 from generator.answers.questions import Question, Questionnaire, State
-from generator.assemble import assemble
+from generator.assemble import assemble, doubts
 from generator.borders import sound, validate
 from generator.content.cases import Switch, telling
 from generator.content.tree import Place, Template
 from generator.content.uses import uses
 from generator.document import Document
 from generator.errors import AnswersError, Problem, by_line, meant
+from generator.language.forms import Form, Lexicon
 from generator.legal import Law
 from generator.located import Data, Located, shown
 from generator.production.library import Library
@@ -59,12 +60,20 @@ def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:
 
 def document(library: Library, organisation: Organisation, name: str) -> Document:
     """Assemble one document of the organisation. Raises AnswersError."""
-    template = library.template(organisation.model.name, name)
-    made = assemble(
-        template, organisation.variant, organisation.answers, law(library, organisation, template), library.lexicon
-    )
+    made = assemble(*_parts(library, organisation, name))
     blank_date = organisation.model.date if organisation.answers.state is State.BLANK else None
     return replace(made, date=made.date or blank_date)
+
+
+def doubtful(library: Library, organisation: Organisation, name: str) -> Mapping[tuple[str, str], Form]:
+    """(answer, case) -> form of the document that somebody should confirm."""
+    return doubts(*_parts(library, organisation, name))
+
+
+def _parts(library: Library, organisation: Organisation, name: str) -> tuple[Template, Variant, Answers, Law, Lexicon]:
+    template = library.template(organisation.model.name, name)
+    seen = law(library, organisation, template)
+    return template, organisation.variant, organisation.answers, seen, library.lexicon
 
 
 def law(library: Library, organisation: Organisation, template: Template) -> Law:

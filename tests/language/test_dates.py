@@ -54,9 +54,9 @@ def test_not_a_date(text: str) -> None:
 
 
 def test_printed() -> None:
-    assert long(DAY) == "12 февраля 2024 г."
+    assert long(DAY) == "12\u00a0февраля 2024\u00a0г."
     assert short(DAY) == "12.02.2024"
-    assert long(dt.date(2025, 1, 9)) == "9 января 2025 г."
+    assert long(dt.date(2025, 1, 9)) == "9\u00a0января 2025\u00a0г."
     assert short(dt.date(2025, 1, 9)) == "09.01.2025"
 
 
