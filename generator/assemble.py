@@ -32,11 +32,12 @@ from generator.document import (
 from generator.errors import AnswersError, Problem
 from generator.language import dates
 from generator.language.forms import AGREEMENTS, GENDER, Form, Lexicon, Origin, agreement, form
+from generator.language.typography import NBSP
 from generator.legal import Law
 from generator.lines import bound, capital, closed, joined, punctuate, sample
 from generator.variants import Variant
 
-_HAND_DATE: Line = (Run("«"), Blank(3), Run("» "), Blank(12), Run(" 20"), Blank(3), Run(" г."))
+_HAND_DATE: Line = (Run("«"), Blank(2), Run(f"»{NBSP}"), Blank(9), Run(f"{NBSP}20"), Blank(2), Run(f"{NBSP}г."))
 
 
 def assemble(template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon) -> Document:
@@ -48,13 +49,21 @@ def assemble(template: tree.Template, variant: Variant, answers: Answers, law: L
     return document
 
 
-def doubts(
-    template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon
-) -> Mapping[tuple[str, str], Form]:
-    """(answer, case) -> the form that the document prints and somebody should confirm."""
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What somebody should look at in a document that was made.
+
+    ``doubts``: (answer, case) -> the form that is printed and should be confirmed; ``blanks``: answers not given yet.
+    """
+
+    doubts: Mapping[tuple[str, str], Form]
+    blanks: tuple[str, ...]
+
+
+def remarks(template: tree.Template, variant: Variant, answers: Answers, law: Law, lexicon: Lexicon) -> Remarks:
     assembly = _Assembly(template, variant, answers, law, lexicon)
     assembly.document()
-    return assembly.doubts
+    return Remarks(assembly.doubts, tuple(dict.fromkeys(assembly.blanks)))
 
 
 @dataclass
@@ -66,6 +75,7 @@ class _Assembly:
     lexicon: Lexicon
     problems: list[Problem] = field(default_factory=list)
     doubts: dict[tuple[str, str], Form] = field(default_factory=dict)
+    blanks: list[str] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -256,11 +266,12 @@ class _Assembly:
         return value if isinstance(value, Phrase) else None
 
     def _unanswered(self, place: tree.Place) -> Line:
+        self.blanks.append(place.name)
         if self.answers.state is State.REGISTERED:
             where = f"{self.answers.source}, «{place.name}»"
             remedy = "Ответьте или сделайте проект: --state draft"
             self.problems.append(
-                Problem(where, "нет ответа, а в зарегистрированном документе пробелов не бывает", remedy)
+                Problem(where, "нет ответа, а в зарегистрированном документе пропусков не бывает", remedy)
             )
         if place.name in self.answers.is_date:
             return _HAND_DATE

@@ -50,6 +50,7 @@ _format_option = click.option(
     "--format", "formats", type=_List(_FORMATS), default="docx,pdf", show_default=False, metavar="ФОРМАТЫ",
     help="Через запятую: docx, pdf, html, txt. Без параметра – docx,pdf.",
 )  # fmt: skip
+_replace_option = click.option("--replace", is_flag=True, help="Заменить и те файлы, которые правили вручную.")
 _model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
 
 
@@ -126,9 +127,16 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
     metavar="СОСТОЯНИЕ",
     help="draft – с местами для руки, registered – без них.",
 )
+@_replace_option
 @click.pass_obj
 def make(
-    templates: Path | None, file: Path, directory: Path, formats: Sequence[Format], documents: Sequence[str], state: str
+    templates: Path | None,
+    file: Path,
+    directory: Path,
+    formats: Sequence[Format],
+    documents: Sequence[str],
+    state: str,
+    replace: bool,
 ) -> None:
     """Сделать комплект документов организации."""
     from generator.answers.files import read_answers
@@ -141,7 +149,7 @@ def make(
     located = read_answers(file)
     school = organisation(library, located, State(state))
     total = len(chosen(school.model, documents)) * len(formats)
-    _save(organisation_set(library, school, documents, formats), total, directory)
+    _save(organisation_set(library, school, documents, formats), total, directory, replace)
     for warning in advice(library, school, located):
         click.echo(f"Замечание. {warning}", err=True)
 
@@ -153,9 +161,15 @@ def make(
     "-o", "directory", type=_FOLDER, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
 )
 @_format_option
+@_replace_option
 @click.pass_obj
 def blank(
-    templates: Path | None, directory: Path, formats: Sequence[Format], model: str | None, kind: str | None
+    templates: Path | None,
+    directory: Path,
+    formats: Sequence[Format],
+    model: str | None,
+    kind: str | None,
+    replace: bool,
 ) -> None:
     """Сделать бланки: шаблоны ведомства с образцами слов."""
     from generator.production.documents import blank_set
@@ -165,7 +179,7 @@ def blank(
     kinds = [library.variants[name] for name in act.kinds]
     if kind is not None:
         kinds = [_one("--kind", kind, {name: library.variants[name] for name in act.kinds})]
-    _save(blank_set(library, act, kinds, formats), len(kinds) * len(act.documents) * len(formats), directory)
+    _save(blank_set(library, act, kinds, formats), len(kinds) * len(act.documents) * len(formats), directory, replace)
 
 
 @lna.command()
@@ -196,7 +210,7 @@ def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
     if file is None:
         from generator.writers import table
 
-        click.echo(table.write(header, rows), nl=False)
+        click.echo(table.write(header, rows, (20, 44, *(22 for _ in library.variants))), nl=False)
     else:
         from generator.writers.docx.matrix import matrix
 
@@ -308,9 +322,9 @@ def _write(file: Path, content: bytes) -> None:
         click.echo(click.format_filename(path))
 
 
-def _save(pieces: Iterable[Piece], total: int, directory: Path) -> None:
+def _save(pieces: Iterable[Piece], total: int, directory: Path, replace: bool) -> None:
     from generator.production.output import save
 
     made = list(counted(pieces, total, "Готовлю файлы"))
-    for path in save(made, directory):
+    for path in save(made, directory, replace):
         click.echo(click.format_filename(path))

@@ -83,6 +83,8 @@ def reworded(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
             known = [name for option in _options(error.ctx) for name in option.opts] if error.ctx else []
+            if error.ctx and error.ctx.parent and error.option_name in _flags_of(error.ctx.parent):
+                return f"параметр «{error.option_name}» пишут перед командой: lna {error.option_name} … команда."
             return f"нет параметра «{error.option_name}». {meant(error.option_name, known)}."
         case click.MissingParameter() if error.param is not None:
             return f"не указано: {error.param.make_metavar(error.ctx or click.Context(click.Command('')))}."
@@ -102,6 +104,10 @@ def _options(ctx: click.Context) -> list[click.Option]:
 
 def _flags(ctx: click.Context) -> list[str]:
     return [name for option in _options(ctx) if option.is_flag for name in option.opts]
+
+
+def _flags_of(ctx: click.Context) -> set[str]:
+    return {name for option in _options(ctx) for name in option.opts}
 
 
 def _expected(kind: click.ParamType[Any]) -> str:

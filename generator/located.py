@@ -79,10 +79,13 @@ def decode(content: bytes, source: str) -> str:
     """UTF-8 text of a file, or a sentence why not."""
     if len(content) > MAX_BYTES:
         raise _refusal(source, None, f"файл больше {MAX_BYTES // 1000} КБ", "Проверьте, тот ли это файл")
+    if content.startswith(b"PK"):
+        raise _refusal(source, None, "это файл Word или Excel", "Нужен простой текст: наберите ответы в Блокноте")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refusal(source, None, "это не текст в кодировке UTF-8", "Сохраните файл в UTF-8") from None
+        remedy = "В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8"
+        raise _refusal(source, None, "это не текст в кодировке UTF-8", remedy) from None
     return text.replace("\r\n", "\n")
 
 
@@ -132,7 +135,7 @@ _WORDED = (
     (r"quoted scalar.*unexpected", "кавычка не закрыта", "Закройте её; внутри ответа пишите кавычки «ёлочками»"),
     (r"quoted scalar", "после знака «\\» в кавычках стоит не то", "Удвойте этот знак: «\\\\»"),
     (r"flow", "скобка не закрыта", f"Закройте её; если скобка – часть ответа, {_QUOTE_IT}"),
-    (r"could not find expected ':'", "нет двоеточия после имени", "Напишите «имя: ответ», продолжение – с отступом"),
+    (r"could not find expected ':'", "нет двоеточия с пробелом после имени", "Напишите так: «имя: ответ»"),
     (r"block scalar|cannot start|content|not allowed", "ответ начинается знаком «{sign}»", _QUOTE_IT.capitalize()),
     (r"block end|indent", "сбит отступ", "Выровняйте строку по соседним"),
 )  # fmt: skip

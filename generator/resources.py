@@ -15,12 +15,12 @@ class Folders:
 
 
 def folders(templates: Path | None = None) -> Folders:
-    """A region's own ``templates`` may hold its own ``variants``; else ours serve. Raises ContentError."""
+    """A region's own ``templates`` may have its own ``variants``, inside or beside; else ours. Raises ContentError."""
     ours = _HERE / "data" if (_HERE / "data").is_dir() else _HERE.parent
     if templates is None:
         return Folders(ours / "templates", ours / "variants")
     if not (templates / "questions.yaml").is_file():
         remedy = "Укажите папку, устроенную как templates/ программы"
         raise ContentError([Problem(str(templates), "здесь нет файла questions.yaml", remedy)])
-    own = templates / "variants"
-    return Folders(templates, own if own.is_dir() else ours / "variants")
+    own = (templates / "variants", templates.resolve().parent / "variants", ours / "variants")
+    return Folders(templates, next(folder for folder in own if folder.is_dir()))

@@ -13,6 +13,8 @@ from generator.language.tidy import tidy
 from generator.located import shown
 
 NO = "нет"
+_SIGN = re.compile(r"\A(?:№№?|N[oо]?\.?(?=[\s\d]))\s*")
+_END = re.compile(r"(?:[;,]|(?<=\w{4})\.)\Z")
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}\Z")
 
 
@@ -30,6 +32,18 @@ def _verbatim(value: Any) -> Any:
 def _line(value: Any) -> Any:
     text = _verbatim(value)
     return tidy(text) if isinstance(text, str) else text
+
+
+def _number(value: Any) -> Any:
+    """«№ 31-ОД» is 31-ОД: the sign stands in the text."""
+    text = _verbatim(value)
+    return _SIGN.sub("", text) if isinstance(text, str) else text
+
+
+def _item(value: Any) -> Any:
+    """A line of a list; its «;» and «.» the program puts."""
+    text = _line(value)
+    return _END.sub("", text) if isinstance(text, str) else text
 
 
 def _mail(value: Any) -> Any:
@@ -75,6 +89,8 @@ def none(value: Any) -> Any:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
+Item = Annotated[str, BeforeValidator(_item)]
+Number = Annotated[str, BeforeValidator(_number)]
 Verbatim = Annotated[str, BeforeValidator(_verbatim)]
 Mail = Annotated[str, BeforeValidator(_mail)]
 Person = Annotated[str, BeforeValidator(_person)]

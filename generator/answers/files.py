@@ -23,7 +23,8 @@ def read_answers(path: Path) -> Located:
             content = file.read(MAX_BYTES + 1)
         located = read(decode(content, path.name), path.name)
     except FileNotFoundError:
-        raise AnswersError([Problem(str(path), "такого файла нет", "Создайте его: lna new " + path.name)]) from None
+        remedy = f"Создайте его: lna new {path}" if path.suffix in (".yaml", ".yml") else "Укажите файл ответов .yaml"
+        raise AnswersError([Problem(str(path), "такого файла нет", remedy)]) from None
     except OSError as error:
         raise AnswersError(
             [Problem(str(path), f"файл не прочитать: {_cause(error)}", "Проверьте имя файла и права на него")]
@@ -31,7 +32,7 @@ def read_answers(path: Path) -> Located:
     except LocatedError as error:
         raise AnswersError([error.problem]) from None
     if not isinstance(located.data, dict):
-        what, remedy = "в файле нет ответов вида «имя: ответ»", "Создайте файл заново: lna new"
+        what, remedy = "в файле нет ответов вида «имя: ответ»", "Поставьте двоеточие и пробел после каждого имени"
         raise AnswersError([Problem(path.name, what, remedy)])
     return located
 

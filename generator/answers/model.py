@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, create_model
 
 from generator.answers.characters import clean
-from generator.answers.fields import NO, Date, Line, Mail, Person, Verbatim, needed, none, said
+from generator.answers.fields import NO, Date, Item, Line, Mail, Number, Person, Verbatim, needed, none, said
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, wrong
 from generator.errors import meant
@@ -99,10 +99,12 @@ def _type(column: Column) -> Any:
         case "да-нет" | "выбор":
             return _choice(list(column.options) if isinstance(column, Question) else [])
         case "перечень":
-            return list[Annotated[Line, BeforeValidator(said)]]
+            return list[Annotated[Item, BeforeValidator(said)]]
         case "таблица":
             return list[_row(column)]  # type: ignore[misc]
-        case "номер" | "телефон" | "сайт":
+        case "номер":
+            return Number
+        case "телефон" | "сайт":
             return Verbatim
         case "почта":
             return Mail
@@ -219,7 +221,16 @@ def _cell(column: Column, answer: Any, given: Forms) -> Phrase | Day:
 def _phrase(column: Column, text: str, given: Forms) -> Phrase:
     default = column.default if isinstance(column, Question) else None
     known = default if isinstance(default, dict) and default["им."] == text else {}
-    return Phrase(text, {**known, **given}, _kind(column))
+    return Phrase(_in_sentence(column, text), {**known, **given}, _kind(column))
+
+
+def _in_sentence(column: Column, text: str) -> str:
+    """As the words stand amid a sentence: a post in small letters, a name without the quotes the text has."""
+    if column.declines == "должность" and text[1:2].islower():
+        return text[0].lower() + text[1:]
+    bare = text[1:-1]
+    quoted = column.unquoted and text.startswith("«") and text.endswith("»") and "«" not in bare
+    return bare if quoted else text
 
 
 def _sample(column: Column, words: str | Mapping[str, str]) -> Phrase:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.borders import Border, Yes
+from generator.errors import meant
 
 Type = Literal[
     "строка", "лицо", "дата", "да-нет", "выбор", "перечень", "таблица", "номер", "телефон", "почта", "сайт"
@@ -39,6 +40,7 @@ class Column(Border):
     example: str = Field("", alias="пример")
     required: Yes = Field(False, alias="обязателен")
     declines: Declension | None = Field(None, alias="склоняется")
+    unquoted: Yes = Field(False, alias="без кавычек")
     width: int = Field(30, alias="ширина")
 
 
@@ -79,17 +81,24 @@ def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[S
     found: list[Slip] = []
     seen: set[str] = set()
     known = kind_facts.union(*questionnaire.states.values())
+    every = known.union(*(facts_of(question) for question in questionnaire.questions))
     for index, question in enumerate(questionnaire.questions):
         if question.name in seen:
             found.append((index, f"вопрос «{question.name}» уже есть", "Дайте второму другое имя"))
         if question.group not in questionnaire.groups:
             found.append((index, f"нет группы «{question.group}»", "Допишите её в «группы» или исправьте имя"))
         unknown = sorted(set(question.asked) - known)
-        found += [(index, f"признака «{fact}» до этого вопроса ещё нет", "Переставьте вопрос ниже") for fact in unknown]
+        found += [(index, *_unknown_fact(fact, every)) for fact in unknown]
         found += [(index, what, remedy) for what, remedy in _contradictions(question)]
         seen.add(question.name)
         known |= frozenset(facts_of(question))
     return found
+
+
+def _unknown_fact(fact: str, every: frozenset[str]) -> tuple[str, str]:
+    if fact in every:
+        return f"признак «{fact}» даёт только следующий вопрос", "Переставьте этот вопрос ниже"
+    return f"нет признака «{fact}»", meant(fact, every)
 
 
 def _contradictions(question: Question) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ def _words(text: str) -> frozenset[str]:
 # Names of people ----------------------------------------------------------------------------------------------------
 
 # first elements of a double surname that never stand alone as one, so do not decline: Тер-Петросяна, Бонч-Бруевича
-FROZEN_ELEMENTS = _words("тер бонч кара абдул мелик аль эль ибн бен ван фон де ди да дель ла ле сен тян о мак сан дю фиц шах хан бек")
+FROZEN_ELEMENTS = _words(
+    "тер бонч кара абдул мелик аль эль ибн бен ван фон де ди да дель ла ле сен тян о мак сан дю фиц шах хан бек"
+)
 
 # French surnames stressed on the last -а, -я: Дюма, Золя; their spelling does not differ from Кафка, Дзюба
 FRENCH = _words("дюма золя петипа дега тома люка ферма труайя")

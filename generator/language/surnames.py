@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from generator.language.adjectives import feminine
-from generator.language.cases import Declined, add, frozen
+from generator.language.cases import Declined, Row, add, frozen
 from generator.language.letters import HISSING, VELARS, VOWELS, is_russian, like, plain
 from generator.language.lists import FRENCH, FROZEN_ELEMENTS, NEVER_A_NOUN
 from generator.language.morphology import Reading, readings
@@ -69,16 +69,18 @@ def _consonant_of_a_woman(word: str) -> Declined | None:
 
 
 def _adjective_of_a_woman(word: str) -> Declined | None:
-    """Белая -> Белой, Рыжая -> Рыжей, Чужая -> Чужой; -лая, -кая unknown to the dictionary may be Georgian."""
+    """Белая -> Белой, Рыжая -> Рыжей, Чужая -> Чужой; Шенгелая is Georgian, any -лая, -кая may be."""
     if word[-2:] not in ("ая", "яя"):
         return None
-    russian = word.endswith(_RUSSIAN_AYA) or word[-3:-2] in HISSING or _adjectival(word)
-    doubt = None if russian else "фамилия на -ая: русская или грузинская"
-    return Declined(feminine(word[:-2], word[-2:]), doubt)
+    adjective = feminine(word[:-2], word[-2:])
+    if word.endswith(_RUSSIAN_AYA) or word[-3:-2] in HISSING or _adjectival(word):
+        return Declined(adjective)
+    georgian = any("Surn" in reading.marks and reading.row[0].endswith("и") for reading in readings(word))
+    return Declined(_georgian(word) if georgian else adjective, "фамилия на -ая: русская или грузинская")
 
 
 def _adjectival(word: str) -> bool:
-    return any(reading.known and (reading.part == "ADJF" or "Surn" in reading.marks) for reading in readings(word))
+    return any(reading.known and (reading.part == "ADJF" or reading.row[0].endswith("й")) for reading in readings(word))
 
 
 def _possessive_of_a_woman(word: str) -> Declined | None:
@@ -106,7 +108,11 @@ def _georgian_of_a_man(word: str) -> Declined | None:
     """Шенгелая -> Шенгелаи: a man's -ая cannot be an adjective."""
     if not word.endswith("ая"):
         return None
-    return Declined(add(word[:-1], "и е ю ей е"), "фамилия на -ая у мужчины")
+    return Declined(_georgian(word), "фамилия на -ая у мужчины")
+
+
+def _georgian(word: str) -> Row:
+    return add(word[:-1], "и е ю ей е")
 
 
 def _noun_in_a(word: str) -> Declined | None:

@@ -47,8 +47,9 @@ def _iy(word: str) -> Declined | None:
         return Declined(add(word[:-1], "я ю я ем и"), unsure if before in ("в", "д", "т") else None)
     if before == "ч" and not _is_adjective(word):
         return Declined(add(word[:-1], "я ю я ем и"), unsure)
-    possessive = any("Poss" in reading.marks for reading in readings(word))
-    return Declined(decline(word, animate=True) if possessive else _adjective_in_iy(word), unsure)
+    if any("Poss" in reading.marks for reading in readings(word)) and _surname(word) is None:
+        return Declined(decline(word, animate=True), _ADJECTIVE_OR_NOUN)
+    return Declined(_adjective_in_iy(word), unsure)
 
 
 def _adjective_in_iy(word: str) -> Row:

@@ -1,5 +1,6 @@
 """Warnings: nothing is refused, but somebody should look; each names its ground."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.answers.characters import clean
@@ -9,9 +10,10 @@ from generator.content.tree import Citation, Template
 from generator.content.uses import uses
 from generator.language import dates
 from generator.language.lookalikes import suspicions
+from generator.legal import LegalAct
 from generator.located import Located
 from generator.production.library import Library
-from generator.production.organisation import Organisation, doubtful, law
+from generator.production.organisation import Organisation, law, remarks_on, usual
 
 
 def advice(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
@@ -21,7 +23,7 @@ def advice(library: Library, organisation: Organisation, located: Located) -> It
     yield from _forgotten(library, organisation, located)
     yield from _suspicious(organisation, located)
     yield from _retyped(organisation, located)
-    yield from _doubtful(library, organisation)
+    yield from _remarked(library, organisation)
 
 
 def _templates(library: Library, organisation: Organisation) -> list[Template]:
@@ -42,14 +44,23 @@ def _repealed(library: Library, organisation: Organisation) -> Iterator[str]:
             if isinstance(use.thing, Citation) and use.when <= organisation.answers.facts:
                 act, standing = seen.acts.acts[use.thing.act], seen.standing(use.thing.act)
                 if standing is not act and organisation.answers.state is not State.BLANK:
-                    instead = f"вместо него назван № {standing.number}" if standing else "он не назван"
-                    yield f"Акт № {act.number} на {dates.long(seen.on)} не в силе: {instead}."
+                    yield _replaced(act, standing, seen.on)
+
+
+def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
+    instead = f"вместо него назван действующий № {standing.number}" if standing else "он не назван"
+    on_the_day = f"на {dates.long(on)} не действует"
+    if act.in_force_from is not None and on < act.in_force_from:
+        on_the_day = f"действует только с {dates.long(act.in_force_from)}"
+    return f"Акт № {act.number} «{act.title}» {on_the_day}, поэтому {instead}. Делать ничего не нужно."
 
 
 def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
     given = located.data if isinstance(located.data, dict) else {}
     for question in library.questionnaire.questions:
-        if given.get(question.name) is not None and not frozenset(question.asked) <= organisation.answers.facts:
+        typed = given.get(question.name)
+        own = typed in (question.default, usual(organisation.variant, organisation.model).get(question.name))
+        if typed is not None and not own and not frozenset(question.asked) <= organisation.answers.facts:
             where = located.where((question.name,))
             yield f"{where}, «{question.name}»: при остальных ответах этого не спрашивают, ответ не понадобился."
 
@@ -71,13 +82,18 @@ def _retyped(organisation: Organisation, located: Located) -> Iterator[str]:
 
 
 def _spaceless(text: str) -> str:
-    return "".join(clean(text).replace("\u00a0", " ").split())
+    return "".join(clean(text).replace("\u00a0", " ").casefold().split())
 
 
-def _doubtful(library: Library, organisation: Organisation) -> Iterator[str]:
+def _remarked(library: Library, organisation: Organisation) -> Iterator[str]:
+    """Doubtful forms and what is left for the hand."""
     for document in organisation.model.documents:
-        for (name, case), form in doubtful(library, organisation, document).items():
+        remarks = remarks_on(library, organisation, document)
+        for (name, case), form in remarks.doubts.items():
             yield f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}. Верную форму впишите в «формы»."
+        if remarks.blanks:
+            names = ", ".join(f"«{name}»" for name in remarks.blanks)
+            yield f"Места для руки: {names}."
 
 
 def _texts(value: Value) -> Iterator[str]:

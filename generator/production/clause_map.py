@@ -1,11 +1,12 @@
 """The matrix of a text: which clause and point stands for which kind, and on what it depends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.answers.questions import State
 from generator.content.cases import Switch, telling
 from generator.content.tree import (
+    NONE,
     Citation,
     Clause,
     Definition,
@@ -21,6 +22,7 @@ from generator.content.tree import (
     Text,
     Words,
 )
+from generator.content.uses import contexts
 from generator.production.library import Library
 from generator.variants import ModelAct
 
@@ -59,12 +61,17 @@ def _clauses(library: Library, template: Template) -> Iterator[MapRow]:
 
 
 def _wordings(library: Library, template: Template) -> Iterator[MapRow]:
+    """Alternatives of phrases and footnotes: each stands where its text is called for and its own facts hold."""
     if template.wordings or template.footnotes:
-        yield MapRow(0, "", "Формулировки и сноски", tuple("" for _ in library.variants))
+        yield MapRow(0, "", "Формулировки и сноски – варианты одного места", tuple("" for _ in library.variants))
+    reach = contexts(template)
     for wording in template.wordings:
-        yield MapRow(1, wording.name, shown(wording.content), _cells(library, wording.when))
+        called = [facts for facts, _ in reach["wording", wording.name]]
+        yield MapRow(1, wording.name, shown(wording.content), _cells(library, wording.when, called))
     for footnote in template.footnotes:
-        yield MapRow(1, footnote.name, " ".join(map(shown, footnote.paragraphs)), _cells(library, footnote.when))
+        called = [facts for facts, _ in reach["footnote", footnote.name]]
+        words = " ".join(map(shown, footnote.paragraphs))
+        yield MapRow(1, footnote.name, words, _cells(library, footnote.when, called))
 
 
 def _items(
@@ -77,25 +84,24 @@ def _items(
             yield from _items(library, clause, here, item.points, depth + 1)
 
 
-def _cells(library: Library, when: Facts) -> tuple[str, ...]:
-    return tuple(_cell(library, kind, when) for kind in library.variants)
+def _cells(library: Library, when: Facts, called: Sequence[Facts] = (NONE,)) -> tuple[str, ...]:
+    return tuple(_cell(library, kind, when, called) for kind in library.variants)
 
 
-def _cell(library: Library, kind: str, when: Facts) -> str:
-    """Blank templates are left out: the map is of what schools get."""
+def _cell(library: Library, kind: str, when: Facts, called: Sequence[Facts]) -> str:
+    """What it depends on for the kind; blank templates are left out: the map is of what schools get."""
     kinds, states, *rest = library.switches
     switches = (
         Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)),
         Switch(states.name, tuple(option for option in states.options if option.label != State.BLANK.value)),
         *rest,
     )
-    found = telling(switches, when)
-    if all(when <= facts for facts in found):
-        return ALWAYS
-    if not any(when <= facts for facts in found):
+    found = telling(switches, when.union(*called))
+    standing = [facts for facts in found if when <= facts and any(context <= facts for context in called)]
+    if not standing:
         return NEVER
     always = frozenset.intersection(*found)
-    return "если " + ", ".join(sorted(when - always))
+    return "если " + ", ".join(sorted(when - always)) if when - always else ALWAYS
 
 
 def shown(text: Text) -> str:

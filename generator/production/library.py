@@ -103,7 +103,8 @@ class Library:
         masters = {path.stem for path in (self.folders.templates / "masters").glob("*.docx")}
         if front.master and front.master not in masters:
             where = f"{template.source}, строка {front.lines['мастер']}"
-            yield Problem(where, f"нет мастера «{front.master}»", meant(front.master, masters))
+            remedy = meant(front.master, masters) if masters else "Верните его: lna master ФАЙЛ.docx"
+            yield Problem(where, f"нет мастера «{front.master}»", remedy)
 
 
 def load(folders: Folders) -> Library:

@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from generator.answers.model import Answers, Day, build
 from generator.answers.questions import Question, Questionnaire, State
-from generator.assemble import assemble, doubts
+from generator.assemble import Remarks, assemble, remarks
 from generator.borders import sound, validate
 from generator.content.cases import Switch, telling
 from generator.content.tree import Place, Template
 from generator.content.uses import uses
 from generator.document import Document
 from generator.errors import AnswersError, Problem, by_line, meant
-from generator.language.forms import Form, Lexicon
+from generator.language.forms import Lexicon
 from generator.legal import Law
 from generator.located import Data, Located, shown
 from generator.production.library import Library
@@ -65,9 +65,9 @@ def document(library: Library, organisation: Organisation, name: str) -> Documen
     return replace(made, date=made.date or blank_date)
 
 
-def doubtful(library: Library, organisation: Organisation, name: str) -> Mapping[tuple[str, str], Form]:
-    """(answer, case) -> form of the document that somebody should confirm."""
-    return doubts(*_parts(library, organisation, name))
+def remarks_on(library: Library, organisation: Organisation, name: str) -> Remarks:
+    """What somebody should look at in a document of the organisation."""
+    return remarks(*_parts(library, organisation, name))
 
 
 def _parts(library: Library, organisation: Organisation, name: str) -> tuple[Template, Variant, Answers, Law, Lexicon]:

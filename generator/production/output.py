@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,6 +17,7 @@ from generator.production.render import Rendered
 
 # the system says it in its own language, not in the reader's
 _REASONS = {
+    errno.ENOENT: "такой папки быть не может",
     errno.ENOSPC: "на диске нет места",
     errno.EDQUOT: "место, отведённое вам на диске, кончилось",
     errno.EACCES: "нет права писать сюда",
@@ -44,14 +45,40 @@ class Piece:
         return f"{self.name}.{self.rendered.format}"
 
 
-def save(pieces: Sequence[Piece], directory: Path) -> list[Path]:
+def save(pieces: Sequence[Piece], directory: Path, replace: bool = False) -> list[Path]:
     """Write every piece and ``manifest.json``; returns the paths, the manifest last. Raises OutputError.
 
-    Nothing is put in its place until everything is on the disk.
+    Nothing is put in its place until everything is on the disk; a file that somebody else wrote or edited is
+    replaced only with ``replace``.
     """
     contents = {piece.file: piece.rendered.content for piece in pieces}
+    if not replace:
+        _spare_work_of_others(contents, directory)
     contents["manifest.json"] = _manifest(pieces)
     return write_all(contents, directory)
+
+
+def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> None:
+    """An evening's editing in Word must not vanish because a command was run again."""
+    ours = _sums(directory / "manifest.json")
+    problems = []
+    for name, content in contents.items():
+        path = directory / name
+        there = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        if there not in (None, hashlib.sha256(content).hexdigest(), ours.get(name)):
+            what = "этот файл правили после того, как его сделала программа" if name in ours else "такой файл уже есть"
+            remedy = "Переименуйте его, укажите другую папку (-o) или разрешите замену: --replace"
+            problems.append(Problem(str(path), what, remedy))
+    if problems:
+        raise OutputError(problems)
+
+
+def _sums(manifest: Path) -> dict[str, str]:
+    """File -> sha256 as the manifest has it; a manifest that does not read is nobody's."""
+    try:
+        return {entry["file"]: entry["sha256"] for entry in json.loads(manifest.read_bytes())}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
 
 
 def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
@@ -93,7 +120,7 @@ def _put(new: Path, place: Path, undo: ExitStack) -> None:
 
 
 def _refusal(directory: Path, error: OSError) -> OutputError:
-    what = f"записать не удалось ({_REASONS.get(error.errno or 0, f'ошибка {error.errno}')})"
+    what = f"записать не удалось ({_REASONS.get(error.errno or 0, f'ошибка системы {error.errno}')})"
     remedy = "Проверьте место на диске и права на папку; файлы не изменены"
     return OutputError([Problem(str(directory), what, remedy)])
 

@@ -16,6 +16,11 @@ _LEFT, _RIGHT, _GAP, _BELOW = 5103, 4535, 567, 240
 _FIRST_BOOKMARK = 1000
 
 _PARAGRAPH: Final = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>')
+# LibreOffice puts an empty line above a table that begins a document with footnotes: a hair's breadth prevents it
+_HAIR: Final = Markup(
+    '<w:p><w:pPr><w:pStyle w:val="{}"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
 _BOOKMARK: Final = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
 _TABLE: Final = Markup(
     '<w:tbl><w:tblPr><w:tblW w:w="{0}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -51,6 +56,8 @@ class _Body:
     def blocks(self, document: Document) -> Iterator[Markup]:
         for line in document.caption:
             yield self._paragraph(StyleName.CAPTION, self.inlines.heading(line))
+        if document.stamps and not document.caption:
+            yield _HAIR.format(self.inlines.styles[StyleName.STAMP])
         yield self._stamps(stamp_rows(document.stamps))
         yield self._paragraph(StyleName.KIND, self.inlines.line((Run(document.kind),)))
         yield self._paragraph(StyleName.TITLE, self.inlines.heading(document.title))

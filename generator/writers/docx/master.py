@@ -24,8 +24,8 @@ from generator.writers.docx.footnotes import Notes
 from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, StyleName, w
 from generator.writers.docx.reading import read
 
-WHERE: Final = "образец оформления"
-_REMEDY: Final = "Возьмите исходный образец командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
+WHERE: Final = "мастер Word"
+_REMEDY: Final = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
 _NOTES_PART: Final = PackURI("/word/footnotes.xml")
 # what stands after footnotePr in CT_Settings (ECMA-376, 17.15.1.78)
 _AFTER_FOOTNOTES: Final = (

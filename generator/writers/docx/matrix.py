@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[str]]
 def matrix(title: str, header: Sequence[str], rows: Rows, widths_mm: Sequence[int]) -> bytes:
     """``widths_mm``: of the columns, 267 together (A4 landscape within its margins)."""
     word = _landscape()
-    word.add_heading(title, 1)
+    word.add_paragraph().add_run(title).bold = True
     table = word.add_table(len(rows) + 1, len(header), style="Table Grid")
     table.autofit = False
     _fill(table, chain(header, *rows), widths_mm)
@@ -42,3 +42,8 @@ def _fill(table: Table, values: "chain[str]", widths_mm: Sequence[int]) -> None:
     # python-docx finds a cell by walking the whole table: take the list of them once
     for index, (cell, value) in enumerate(zip(table._cells, values, strict=True)):
         cell.text, cell.width = value, Mm(widths_mm[index % len(widths_mm)])
+    # LibreOffice goes by the grid, Word by the cells
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True

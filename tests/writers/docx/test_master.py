@@ -11,7 +11,7 @@ from generator.writers.docx.new_master import build
 from tests.sample_document import sample_document
 from tests.writers.docx.parts import MASTER, W, changed, packed, parts, texts, tree
 
-REMEDY = "Возьмите исходный образец командой «lna master ФАЙЛ.docx» и внесите свои изменения в него."
+REMEDY = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него."
 
 
 def refusal(master: bytes) -> str:
@@ -32,7 +32,7 @@ def test_the_master_of_the_repository_is_the_first_master() -> None:
 def test_all_missing_styles_are_named_at_once(master: bytes) -> None:
     spoilt = styles_changed(master, lambda xml: re.sub('"(ЛНА Пункт|ЛНА Гриф|footnote text)"', '"Мой стиль"', xml))
     assert refusal(spoilt) == (
-        "образец оформления: в нём нет стилей «ЛНА Гриф», «ЛНА Пункт», «footnote text». Верните им эти имена. " + REMEDY
+        "мастер Word: в нём нет стилей «ЛНА Гриф», «ЛНА Пункт», «footnote text». Верните им эти имена. " + REMEDY
     )
 
 
@@ -47,14 +47,14 @@ def test_a_character_style_is_no_paragraph_style(master: bytes) -> None:
 def test_a_master_without_a_place_for_the_text(text: str, master: bytes) -> None:
     spoilt = changed(master, "word/document.xml", lambda xml: xml.replace("{{p body }}", text))
     assert refusal(spoilt) == (
-        "образец оформления: в нём нет места для текста документа. Напишите {{p body }} отдельным абзацем."
+        "мастер Word: в нём нет места для текста документа. Напишите {{p body }} отдельным абзацем."
     )
 
 
 def test_a_master_with_two_places(master: bytes) -> None:
     spoilt = changed(master, "word/document.xml", lambda xml: re.sub("(<w:p>.*</w:p>)", r"\1\1", xml))
     assert refusal(spoilt) == (
-        "образец оформления: в нём мест 2, а нужно одно, для текста документа. Напишите {{p body }} отдельным абзацем."
+        "мастер Word: в нём мест 2, а нужно одно, для текста документа. Напишите {{p body }} отдельным абзацем."
     )
 
 
@@ -62,14 +62,14 @@ def test_a_master_with_two_places(master: bytes) -> None:
 def test_other_braces_in_a_master(braces: str, master: bytes) -> None:
     spoilt = changed(master, "word/header1.xml", lambda xml: xml.replace("<w:t>2</w:t>", f"<w:t>{braces}</w:t>"))
     assert refusal(spoilt) == (
-        "образец оформления: в нём есть фигурные скобки, которых программа не понимает. "
+        "мастер Word: в нём есть фигурные скобки, которых программа не понимает. "
         "Оставьте одну вставку, {{p body }}, а остальные удалите."
     )
 
 
 @pytest.mark.parametrize("data", [b"", b"not a zip", packed({"a.txt": b"x"}), packed({"[Content_Types].xml": b"<a"})])
 def test_a_master_that_is_no_word_file(data: bytes) -> None:
-    assert refusal(data) == "образец оформления: это не файл Word в формате DOCX, или он повреждён. " + REMEDY
+    assert refusal(data) == "мастер Word: это не файл Word в формате DOCX, или он повреждён. " + REMEDY
 
 
 def test_ids_of_styles_are_the_masters_own_affair(master: bytes) -> None:

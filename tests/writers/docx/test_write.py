@@ -72,6 +72,11 @@ def test_paragraphs_carry_a_style_and_nothing_else(master: bytes) -> None:
     assert [each[0].get(f"{W}val") for each in properties] == STYLES
 
 
+def test_a_hair_stands_above_stamps_that_begin_the_document(master: bytes) -> None:
+    first = next(tree(act(master, replace(sample_document(0), caption=()))).iter(f"{W}pPr"))
+    assert [(child.tag, child.get(f"{W}line")) for child in first] == [(f"{W}pStyle", None), (f"{W}spacing", "20")]
+
+
 def test_numbers_are_not_typed(master: bytes) -> None:
     assert not [text for text in texts(act(master)) if text[:1].isdigit() or text.startswith("–")]
 
