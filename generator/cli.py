@@ -72,7 +72,7 @@ def lna(ctx: click.Context, templates: Path | None) -> None:
 
 @lna.command()
 @_model_option
-@click.option("--kind", metavar="ВИД", help="Вид организации: дошкольная, общеобразовательная, …")
+@click.option("--kind", metavar="ВИД", help="Вид организации; виды показывает lna models.")
 @click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
 @click.pass_obj
 def new(templates: Path | None, file: Path, model: str | None, kind: str | None) -> None:

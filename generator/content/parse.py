@@ -26,7 +26,7 @@ from generator.content.tree import (
     Wording,
     Words,
 )
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, by_line, line_of
 
 _HEAD = re.compile(r"\{#(?P<name>[^{}]*?)(?: если (?P<when>[^{}]*?))?(?: для каждого (?P<each>[^{}]*?))?\}\Z")
 _WORDING = re.compile(r"\{\{([^{}]*)\}\}: (.*)\Z")
@@ -97,7 +97,7 @@ def parse(text: str, source: str) -> Template:
     parser.close_section()
     front = parse_front(front_text, source, parser.problems)
     if parser.problems or front is None:
-        raise ContentError(sorted(parser.problems, key=_line_of))
+        raise ContentError(by_line(parser.problems))
     sections = tuple(section.freeze() for section in parser.sections if section.clauses or section.heading)
     return Template(source, front, sections, tuple(parser.wordings), tuple(parser.footnotes))
 
@@ -106,11 +106,6 @@ def _filled(rest: str, what: str, remedy: str) -> str:
     if not rest:
         raise Slip(what, remedy)
     return rest
-
-
-def _line_of(problem: Problem) -> int:
-    digits = re.search(r"строка (\d+)", problem.where)
-    return int(digits[1]) if digits else 0
 
 
 @dataclass
@@ -191,7 +186,7 @@ class _Parser:
     def close_section(self) -> None:
         """A section without clauses is noted where it begins; the first one has no heading and may be empty."""
         last = self.sections[-1]
-        blamed = self.problems and _line_of(self.problems[-1]) >= last.line  # its clauses may be among the refused
+        blamed = self.problems and line_of(self.problems[-1]) >= last.line  # its clauses may be among the refused
         if last is not self.sections[0] and not last.clauses and not blamed:
             remedy = "Допишите пункт {#имя} или удалите заголовок; примечание начинается с «%»"
             self._note(last.line, "в разделе нет ни одного пункта", remedy)
