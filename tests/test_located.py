@@ -90,7 +90,7 @@ def test_decode() -> None:
     assert decode("\ufeffа\r\nб\n".encode(), "f.yaml") == "а\nб\n"
     with pytest.raises(LocatedError, match=r"^f\.yaml: файл больше 1000 КБ\. Проверьте, тот ли это файл\.$"):
         decode(b"x" * 1_000_001, "f.yaml")
-    with pytest.raises(LocatedError, match=r"^f\.yaml: это не текст в кодировке UTF-8\. Сохраните файл в UTF-8\.$"):
+    with pytest.raises(LocatedError, match=r"^f\.yaml: это не текст в кодировке UTF-8\. В Блокноте: "):
         decode("школа".encode("cp1251"), "f.yaml")
 
 

@@ -37,13 +37,13 @@ def _line(value: Any) -> Any:
 def _number(value: Any) -> Any:
     """«№ 31-ОД» is 31-ОД: the sign stands in the text."""
     text = _verbatim(value)
-    return _SIGN.sub("", text) if isinstance(text, str) else text
+    return _SIGN.sub("", text) or text if isinstance(text, str) else text
 
 
 def _item(value: Any) -> Any:
     """A line of a list; its «;» and «.» the program puts."""
     text = _line(value)
-    return _END.sub("", text) if isinstance(text, str) else text
+    return _END.sub("", text) or text if isinstance(text, str) else text
 
 
 def _mail(value: Any) -> Any:

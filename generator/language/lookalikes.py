@@ -23,3 +23,5 @@ def suspicions(text: str) -> Iterator[str]:
         yield f"адрес «{match[0]}» оборван"
     if text.count("«") != text.count("»") or text.count("„") != text.count("“") or text.count('"') % 2:
         yield f"кавычки в «{text}» не парные"
+    elif '"' in text:  # tidy pairs what it can
+        yield f"кавычки в «{text}» прямые"

@@ -34,7 +34,7 @@ def answers_file(folder: Path, content: bytes) -> Path:
 
 def test_file_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / NAME
-    assert refused(path) == f"{path}: такого файла нет. Создайте его: lna new школа-5.yaml."
+    assert refused(path) == f"{path}: такого файла нет. Создайте его: lna new {path}."
 
 
 def test_folder_instead_of_a_file(tmp_path: Path) -> None:
@@ -49,14 +49,14 @@ def test_name_too_long(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "\n\n", "# одни подсказки\n", "- образец\n", "образец", "---\n", "[]", '""'])
 def test_file_without_answers(tmp_path: Path, content: str) -> None:
     assert refused(answers_file(tmp_path, content.encode())) == (
-        "школа-5.yaml: в файле нет ответов вида «имя: ответ». Создайте файл заново: lna new."
+        "школа-5.yaml: в файле нет ответов вида «имя: ответ». Поставьте двоеточие и пробел после каждого имени."
     )
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "koi8-r", "cp866"])
 def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     path = answers_file(tmp_path, SCHOOL.replace("№", "N").replace("«", "").replace("»", "").encode(encoding))
-    assert refused(path) == "школа-5.yaml: это не текст в кодировке UTF-8. Сохраните файл в UTF-8."
+    assert refused(path) == "школа-5.yaml: это не текст в кодировке UTF-8. В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8."
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -125,7 +125,7 @@ def test_sign_that_a_terminal_obeys_is_named_in_the_sentence(library: Library, t
 def test_registered_document_has_no_blanks(library: Library, tmp_path: Path) -> None:
     sentences = said(library, tmp_path, SCHOOL.replace("номер приказа: 01-04/31\n", ""), State.REGISTERED)
     assert (
-        "школа-5.yaml, «номер приказа»: нет ответа, а в зарегистрированном документе пробелов не бывает. "
+        "школа-5.yaml, «номер приказа»: нет ответа, а в зарегистрированном документе пропусков не бывает. "
         "Ответьте или сделайте проект: --state draft." in sentences
     )
 
@@ -155,3 +155,12 @@ def test_answers_that_are_not_asked_for_are_forgotten(library: Library, tmp_path
     signed = school(library, tmp_path, SCHOOL + "утверждение: подписью\n")
     assert "номер приказа" not in signed.answers.values
     assert "01-04/31" not in words(regulation(library, tmp_path, SCHOOL + "утверждение: подписью\n"))
+
+
+def test_number_lost_in_a_comment(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, "номер приказа: #31\n# так: #5\nномер протокола: 5 #3\n") == [
+        "школа-5.yaml, строка 1: знак «#» начинает примечание, и «#31» не прочитано. "
+        "Удалите «#» или возьмите ответ в кавычки.",
+        "школа-5.yaml, строка 3: знак «#» начинает примечание, и «#3» не прочитано. "
+        "Удалите «#» или возьмите ответ в кавычки.",
+    ]

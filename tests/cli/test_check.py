@@ -49,7 +49,7 @@ def test_a_draft_may_have_blanks_and_a_registered_act_may_not(lna: Lna, school: 
     ran = lna("check", "--state", "registered", unsigned)
     assert ran.status == 1
     assert ran.err.splitlines() == [
-        f"школа.yaml, «{name}»: нет ответа, а в зарегистрированном документе пробелов не бывает. "
+        f"школа.yaml, «{name}»: нет ответа, а в зарегистрированном документе пропусков не бывает. "
         "Ответьте или сделайте проект: --state draft."
         for name in ("номер протокола", "дата приказа")
     ]

@@ -177,7 +177,7 @@ def test_half_of_a_sign(library: Library, tmp_path: Path, value: str) -> None:
 
 def test_half_of_a_sign_in_bytes(library: Library, tmp_path: Path) -> None:
     assert refusal(library, tmp_path, typed("номер приказа: \ud800")) == [
-        "школа-5.yaml: это не текст в кодировке UTF-8. Сохраните файл в UTF-8."
+        "школа-5.yaml: это не текст в кодировке UTF-8. В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8."
     ]
 
 

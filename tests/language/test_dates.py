@@ -1,14 +1,23 @@
 """Dates as people write them."""
 
+import csv
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.dates import MONTHS, NotADate, long, parse, short
+from generator.language.dates import NotADate, long, order, parse, short
+from generator.language.months import MONTHS
 
 DAY = dt.date(2024, 2, 12)
+NBSP = "\u00a0"
+
+with (Path(__file__).parent / "dates.dev.tsv").open(encoding="utf-8", newline="") as file:
+    GOLD = [
+        [cell.replace("␣", NBSP) for cell in row] for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,17 +62,28 @@ def test_not_a_date(text: str) -> None:
         parse(text)
 
 
+def test_gold_is_there() -> None:
+    assert GOLD[0] == ["iso", "long", "order", "short"]
+    assert len(GOLD) == 10
+
+
+@pytest.mark.parametrize(("iso", "in_text", "in_orders", "in_numbers"), GOLD[1:], ids=[row[0] for row in GOLD[1:]])
+def test_gold(iso: str, in_text: str, in_orders: str, in_numbers: str) -> None:
+    day = dt.date.fromisoformat(iso)
+    assert [long(day), order(day), short(day)] == [in_text, in_orders, in_numbers]
+    assert {parse(iso), parse(in_text), parse(in_orders), parse(in_numbers)} == {day}
+
+
 def test_printed() -> None:
-    assert long(DAY) == "12\u00a0февраля 2024\u00a0г."
+    assert long(DAY) == f"12{NBSP}февраля 2024{NBSP}г."
+    assert order(DAY) == f"«12» февраля 2024{NBSP}г."
     assert short(DAY) == "12.02.2024"
-    assert long(dt.date(2025, 1, 9)) == "9\u00a0января 2025\u00a0г."
-    assert short(dt.date(2025, 1, 9)) == "09.01.2025"
+    assert order(dt.date(2025, 1, 9)) == f"«09» января 2025{NBSP}г."
 
 
 @given(st.dates())
 def test_every_printed_day_reads_back(day: dt.date) -> None:
-    year = f"{day.year:04}"
-    assert parse(short(day)) == day
-    assert parse(day.isoformat()) == day
-    assert parse(f"«{day.day:02}» {MONTHS[day.month - 1]} {year} г.") == day
-    assert day.year < 1000 or parse(long(day)) == day
+    month, year = MONTHS[day.month - 1], f"{day.year:04}"
+    styles = [short(day), day.isoformat(), f"«{day.day:02}» {month} {year} г.", f"{day.day} {month} {year}"]
+    styles += [long(day), order(day)] if day.year >= 1000 else []
+    assert {parse(text) for text in styles} == {day}
