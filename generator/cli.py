@@ -229,8 +229,9 @@ def forms(templates: Path | None, file: Path) -> None:
     from generator.production.organisation import organisation
 
     library = _library(templates)
+    school = organisation(library, read_answers(file), State.DRAFT)
     click.echo("формы:")
-    for card in cards(library, organisation(library, read_answers(file), State.DRAFT)):
+    for card in cards(library, school):
         for line in written(card):
             click.echo(line)
 

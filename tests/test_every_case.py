@@ -5,6 +5,7 @@ A case is one way to answer every question that changes the text, for each kind 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -45,14 +46,14 @@ GIVEN: dict[str, Data] = {
 }
 
 
-def answer(question: Question, label: str) -> Data:
+def answer(question: Question, label: str, given: dict[str, Data]) -> Data:
     """What to write into an answers file so that the question's switch stands at ``label``."""
     if label == "есть":
-        return GIVEN[question.name]
+        return given[question.name]
     return None if label == "без ответа" else label
 
 
-def every_case(library: Library, kind: str) -> Iterator[tuple[Case, Answers]]:
+def every_case(library: Library, kind: str, given: dict[str, Data]) -> Iterator[tuple[Case, Answers]]:
     """Every case of a kind that the text can tell apart, with answers that bring exactly its facts."""
     schema = answers_model(library.questionnaire)
     kind_facts = frozenset(library.variants[kind].facts)
@@ -62,7 +63,7 @@ def every_case(library: Library, kind: str) -> Iterator[tuple[Case, Answers]]:
         labels = dict(case.labels)
         state = State(labels.pop("состояние"))
         del labels["вид организации"]
-        chosen = {name: answer(library.questionnaire[name], label) for name, label in labels.items()}
+        chosen = {name: answer(library.questionnaire[name], label, given) for name, label in labels.items()}
         validated, problems = validate(schema, Located("случай", TEXT | chosen, {}))
         assert validated is not None, problems
         yield case, build(library.questionnaire, validated, kind_facts, state, "случай")
@@ -79,12 +80,52 @@ def assembled(library: Library, kind: str, answers: Answers) -> Document:
 @pytest.mark.parametrize("kind", KINDS)
 def test_invariants_hold_in_every_case(library: Library, kind: str) -> None:
     count = 0
-    for case, answers in every_case(library, kind):
+    for case, answers in every_case(library, kind, GIVEN):
         assert answers.facts == case.facts
         hold_invariants(assembled(library, kind, answers), answers.state)
         count += 1
     print(f"{kind}: {count} случаев")
     assert count == CASES[kind]
+
+
+BODIES = {
+    "педагогический совет": ("педагогическим советом", "имеющим"),
+    "родительская ассамблея": ("родительской ассамблеей", "имеющей"),
+    "Общее собрание работников": ("Общим собранием работников", "имеющим"),
+    "правление": ("правлением", "имеющим"),
+    "собрания классов": ("собраниями классов", "имеющими"),
+}
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_body_of_any_gender(library: Library, kind: str, body: str) -> None:
+    every = every_case(library, kind, GIVEN | {"принимающий орган": body})
+    answers = next(answers for case, answers in every if {"принятие", "локальный акт"} <= case.facts)
+    made = assembled(library, kind, answers)
+    hold_invariants(made, answers.state)
+    (clause,) = (clause for clause in clauses(made) if clause.name == "принятие")
+    instrumental, participle = BODIES[body]
+    assert f"принимается {instrumental}, {participle} право вносить" in plain(clause.intro)
+
+
+DOCUMENTS = {
+    "ПОЛОЖЕНИЕ": ("ПРИНЯТО", "УТВЕРЖДЕНО"),
+    "ПОРЯДОК": ("ПРИНЯТ", "УТВЕРЖДЕН"),
+    "ИНСТРУКЦИЯ": ("ПРИНЯТА", "УТВЕРЖДЕНА"),
+    "ПРАВИЛА": ("ПРИНЯТЫ", "УТВЕРЖДЕНЫ"),
+}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_stamps_agree_with_the_document(library: Library, document: str) -> None:
+    template = library.template(MODEL, "regulation")
+    template = replace(template, front=replace(template.front, kind=document))
+    law = Law(library.acts, library.models[MODEL].date)
+    both = {"принятие", "гриф утверждено", "локальный акт"}
+    answers = next(answers for case, answers in every_case(library, KINDS[0], GIVEN) if both <= case.facts)
+    made = assemble(template, library.variants[KINDS[0]], answers, law, library.lexicon)
+    assert tuple(plain(stamp.lines[0]) for stamp in made.stamps) == DOCUMENTS[document]
 
 
 def test_every_clause_point_and_wording_stands_in_some_case(library: Library) -> None:

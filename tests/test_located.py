@@ -90,8 +90,12 @@ def test_decode() -> None:
     assert decode("\ufeffа\r\nб\n".encode(), "f.yaml") == "а\nб\n"
     with pytest.raises(LocatedError, match=r"^f\.yaml: файл больше 1000 КБ\. Проверьте, тот ли это файл\.$"):
         decode(b"x" * 1_000_001, "f.yaml")
-    with pytest.raises(LocatedError, match=r"^f\.yaml: это не текст в кодировке UTF-8\. В Блокноте: "):
+    notepad = "В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8"
+    with pytest.raises(LocatedError, match=rf"^f\.yaml: это не текст в кодировке UTF-8\. {notepad}\.$"):
         decode("школа".encode("cp1251"), "f.yaml")
+    word = r"это файл Word или Excel\. Нужен простой текст: наберите ответы в Блокноте"
+    with pytest.raises(LocatedError, match=rf"^f\.docx: {word}\.$"):
+        decode(b"PK\x03\x04", "f.docx")
 
 
 def test_deepest_file_that_is_read() -> None:

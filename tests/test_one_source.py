@@ -51,9 +51,10 @@ def test_python_names_no_fact_no_kind_and_no_model_act(library: Library) -> None
     names = {*known_facts(library.switches), *library.variants, *library.models}
     names |= {variant.name for variant in library.variants.values()}
     long_names = {name for name in names if len(name) > 8}
-    found = []
-    for path in sorted((ROOT / "generator").rglob("*.py")):
-        for literal in literals(path):
-            if literal in names or any(name in literal for name in long_names if name not in ORDINARY):
-                found.append((path.name, literal))
+    found = [
+        (path.name, literal)
+        for path in sorted((ROOT / "generator").rglob("*.py"))
+        for literal in literals(path)
+        if literal in names or any(name in literal for name in long_names if name not in ORDINARY)
+    ]
     assert found == []

@@ -59,9 +59,13 @@ class Question(Column):
 
 
 class Questionnaire(Border):
-    """All questions, in the order they are put; ``states``: the facts each state brings."""
+    """All questions, in the order they are put.
+
+    ``states``: the facts each state brings; ``date_order``: answers whose days follow one another.
+    """
 
     states: dict[Literal["blank", "draft", "registered"], tuple[str, ...]] = Field(alias="состояния")
+    date_order: tuple[str, ...] = Field((), alias="порядок дат")
     groups: dict[str, str] = Field(alias="группы")
     questions: tuple[Question, ...] = Field(alias="вопросы")
 
@@ -80,6 +84,8 @@ def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[S
     """Every question that contradicts itself or the ones before it; ``kind_facts``: what the kinds bring."""
     found: list[Slip] = []
     seen: set[str] = set()
+    unasked = set(questionnaire.date_order) - set(questionnaire.names())
+    found += [(0, f"в «порядок дат» назван неизвестный вопрос «{name}»", "Исправьте имя") for name in sorted(unasked)]
     known = kind_facts.union(*questionnaire.states.values())
     every = known.union(*(facts_of(question) for question in questionnaire.questions))
     for index, question in enumerate(questionnaire.questions):

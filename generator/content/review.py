@@ -83,8 +83,8 @@ class _Review:
         for use in self.uses:
             match use.thing:
                 case Place(name=name, agreeing=agreeing) if agreeing:
-                    yield from () if name == DOCUMENT_KIND else self._place(name, use)
-                    yield from self._agreeing(name, len(agreeing), use)
+                    unknown = [] if name == DOCUMENT_KIND else list(self._place(name, use))
+                    yield from unknown or self._agreeing(name, len(agreeing), use)
                 case Place(name=name, form=form):
                     yield from self._place(name, use)
                     yield from self._form(name, form, use)

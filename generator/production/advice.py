@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.answers.characters import clean
-from generator.answers.model import Phrase, Value
+from generator.answers.model import Day, Phrase, Value
 from generator.answers.questions import State
 from generator.content.tree import Citation, Template
 from generator.content.uses import uses
@@ -20,6 +21,7 @@ def advice(library: Library, organisation: Organisation, located: Located) -> It
     """Warnings of one organisation, in Russian sentences."""
     yield from _outdated(library, organisation)
     yield from _repealed(library, organisation)
+    yield from _out_of_order(library, organisation)
     yield from _forgotten(library, organisation, located)
     yield from _suspicious(organisation, located)
     yield from _retyped(organisation, located)
@@ -53,6 +55,25 @@ def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
     if act.in_force_from is not None and on < act.in_force_from:
         on_the_day = f"действует только с {dates.long(act.in_force_from)}"
     return f"Акт № {act.number} «{act.title}» {on_the_day}, поэтому {instead}. Делать ничего не нужно."
+
+
+def _out_of_order(library: Library, organisation: Organisation) -> Iterator[str]:
+    """Days that stand against the procedure: an order issued before the council adopted the act."""
+    values = organisation.answers.values
+    given = [(name, days) for name in library.questionnaire.date_order if (days := _days(values.get(name)))]
+    for (earlier, first), (later, second) in pairwise(given):
+        if max(first) > min(second):
+            said = f"«{earlier}» – {dates.long(max(first))}, «{later}» – {dates.long(min(second))}"
+            yield f"{said}: второе не может быть раньше первого. Сверьте даты."
+
+
+def _days(value: Value | None) -> list[dt.date]:
+    match value:
+        case Day(date=day):
+            return [day]
+        case tuple():
+            return [cell.date for row in value for cell in row.values() if isinstance(cell, Day)]
+    return []
 
 
 def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:

@@ -117,6 +117,8 @@ def _shown(piece: object) -> str:
             return shown(content)
         case Span(content=content):
             return f"[{shown(content)}]"
+        case Place(agreeing=agreeing) if agreeing:
+            return "{" + " | ".join(agreeing) + "}"
         case Place(name=name):
             return f"{{{name}}}"
         case Citation(act=act):

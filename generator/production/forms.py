@@ -7,6 +7,7 @@ from generator.answers.files import quoted
 from generator.answers.model import Phrase, Value
 from generator.content.tree import CASES
 from generator.language.forms import GENDER, Form, Lexicon, agreement, form
+from generator.language.typography import NBSP
 from generator.production.library import Library
 from generator.production.organisation import Organisation
 
@@ -35,12 +36,21 @@ def cards(library: Library, organisation: Organisation) -> Iterator[Card]:
 
 def written(found: Card) -> Iterator[str]:
     """The card as lines of an answers file, to be pasted under «формы»; origins are comments."""
-    yield f"  {quoted(found.name)}:  # {found.phrase.text}"
+    yield f"  {_typed(found.name)}:  # {_spaced(found.phrase.text)}"
     if found.agreement is not None:
         yield f"    {GENDER}: {found.agreement}"
     for case, made in found.forms.items():
         doubt = f": {made.doubt}" if made.doubt else ""
-        yield f"    {case}: {quoted(made.text)}  # {made.origin.value}{doubt}"
+        yield f"    {case}: {_typed(made.text)}  # {made.origin.value}{doubt}"
+
+
+def _typed(text: str) -> str:
+    """As a person would type it: no-break spaces come back by themselves."""
+    return quoted(_spaced(text))
+
+
+def _spaced(text: str) -> str:
+    return text.replace(NBSP, " ")
 
 
 def _card(name: str, phrase: Phrase, lexicon: Lexicon) -> Card:

@@ -56,7 +56,10 @@ def test_file_without_answers(tmp_path: Path, content: str) -> None:
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "koi8-r", "cp866"])
 def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     path = answers_file(tmp_path, SCHOOL.replace("№", "N").replace("«", "").replace("»", "").encode(encoding))
-    assert refused(path) == "школа-5.yaml: это не текст в кодировке UTF-8. В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8."
+    assert (
+        refused(path)
+        == "школа-5.yaml: это не текст в кодировке UTF-8. В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

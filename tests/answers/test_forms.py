@@ -1,6 +1,8 @@
-"""Grammatical forms: the school's own, then the closed table; nothing is guessed, nothing is silently unused."""
+"""Grammatical forms: the school's own, then the closed table, then the rule; nothing is silently unused."""
 
 from pathlib import Path
+
+import pytest
 
 from generator.production.library import Library
 from tests.answers.school import SCHOOL, regulation, said, words
@@ -52,14 +54,39 @@ def test_abbreviation_does_not_decline(library: Library, tmp_path: Path) -> None
     assert "приказом МБОУ «Школа № 5»" in words(regulation(library, tmp_path, SCHOOL))
 
 
-def test_missing_form_says_which(library: Library, tmp_path: Path) -> None:
-    text = SCHOOL.replace(FORMS, "").replace("МБОУ «Школа № 5»", "Школа пятая")
+def test_rule_where_neither_says(library: Library, tmp_path: Path) -> None:
+    text = SCHOOL.replace(FORMS, "").replace("МБОУ «Школа № 5»", "Школа № 5")
+    made = words(regulation(library, tmp_path, text))
+    assert "приказом Школы № 5" in made
+    assert "отношений в муниципальной школе № 5 (далее – Учреждение)" in made
+
+
+def test_body_that_no_table_knows(library: Library, tmp_path: Path) -> None:
+    made = words(regulation(library, tmp_path, "принимающий орган: родительская ассамблея\n" + SCHOOL))
+    assert "на заседании родительской ассамблеи" in made
+    assert "принимается родительской ассамблеей, имеющей право вносить" in made
+
+
+@pytest.mark.parametrize(
+    ("gender", "participle"), [("он", "имеющим"), ("она", "имеющей"), ("оно", "имеющим"), ("они", "имеющими")]
+)
+def test_gender_that_the_school_says(library: Library, tmp_path: Path, gender: str, participle: str) -> None:
+    text = "принимающий орган: Кубкур\n" + SCHOOL + f"  принимающий орган: {{род слова: {gender}}}\n"
+    assert f", {participle} право вносить" in words(regulation(library, tmp_path, text))
+
+
+def test_wrong_gender(library: Library, tmp_path: Path) -> None:
+    text = "принимающий орган: Кубкур\n" + SCHOOL + "  принимающий орган: {род слова: ж}\n"
     assert said(library, tmp_path, text) == [
-        "школа-5.yaml, «краткое наименование»: не хватает формы «род.» от слов «Школа пятая». "
-        "Допишите в раздел «формы»: краткое наименование: {род.: …} – «Школа пятая» в этом падеже.",
-        "школа-5.yaml, «полное наименование»: не хватает формы «пр.» от слов «муниципальная школа № 5». "
-        "Допишите в раздел «формы»: полное наименование: {пр.: …} – «муниципальная школа № 5» в этом падеже.",
+        "школа-5.yaml, строка 11, «формы – принимающий орган»: «ж» – не род слова. Есть: «он», «она», «они», «оно»."
     ]
+
+
+def test_form_under_words_typed_in_another_way(library: Library, tmp_path: Path) -> None:
+    """The key is put right just as the words in the list were."""
+    opinions = 'учёт мнения:\n  - орган: совет "Росток" N 5\n'
+    made = words(regulation(library, tmp_path, opinions + SCHOOL + '  совет "Росток" N 5: {род.: совета Ростка}\n'))
+    assert "С УЧЁТОМ МНЕНИЯ\nсовета Ростка\n" in made
 
 
 def test_misspelt_name_among_the_forms(library: Library, tmp_path: Path) -> None:

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from generator.answers.files import read_answers
+from generator.answers.files import quoted, read_answers
 from generator.answers.model import Phrase, json_schema
 from generator.answers.questions import State
 from generator.document import paragraphs, plain
+from generator.language.typography import NBSP
 from generator.located import Data
 from generator.production.library import Library
 from generator.production.organisation import blank, document, organisation
-from tests.answers.school import SCHOOL, school
+from tests.answers.school import SCHOOL, said, school
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
@@ -31,17 +32,15 @@ def test_example_makes_a_registered_document(library: Library, path: Path) -> No
 
 def test_defaults(library: Library, tmp_path: Path) -> None:
     answers = school(library, tmp_path, SCHOOL).answers
-    assert answers.values["наименование в тексте"] == Phrase("Учреждение", {})
-    assert answers.values["группа сотрудников"] == Phrase(
-        "группа «Сотрудники»", {"им.": "группа «Сотрудники»", "вин.": "группу «Сотрудники»"}
-    )
+    assert answers.values["наименование в тексте"] == Phrase("Учреждение", {}, "слово")
+    assert answers.values["группа сотрудников"] == Phrase("группа «Сотрудники»", {}, "слово")
     assert {"стратегия в тексте", "гриф утверждено", "классный руководитель"} <= answers.facts
     assert "администрация в чатах" not in answers.facts
 
 
 def test_own_answer_goes_before_the_default_and_leaves_its_forms(library: Library, tmp_path: Path) -> None:
     answers = school(library, tmp_path, "группа сотрудников: Работники\n" + SCHOOL).answers
-    assert answers.values["группа сотрудников"] == Phrase("Работники", {})
+    assert answers.values["группа сотрудников"] == Phrase("Работники", {}, "слово")
 
 
 def test_typed_default_keeps_its_forms(library: Library, tmp_path: Path) -> None:
@@ -56,12 +55,78 @@ def test_choices_in_any_letter_case(library: Library, tmp_path: Path) -> None:
 
 def test_spaces_are_folded_and_letters_composed(library: Library, tmp_path: Path) -> None:
     typed = SCHOOL.replace("МБОУ «Школа № 5»", '"  МБОУ\\u00a0 «И\u0306\u202fшкола»\\n№ 5 "')
-    assert school(library, tmp_path, typed).answers.values["краткое наименование"] == Phrase("МБОУ «Й школа» № 5", {})
+    assert school(library, tmp_path, typed).answers.values["краткое наименование"] == Phrase(
+        f"МБОУ «Й школа» №{NBSP}5", {}, "организация"
+    )
 
 
 def test_names_typed_as_two_signs_are_the_same_names(library: Library, tmp_path: Path) -> None:
     typed = "населённый пункт: г. Примерск\n".replace("ё", "е\u0308") + SCHOOL
-    assert school(library, tmp_path, typed).answers.values["населённый пункт"] == Phrase("г. Примерск", {})
+    assert school(library, tmp_path, typed).answers.values["населённый пункт"] == Phrase(f"г.{NBSP}Примерск", {})
+
+
+TYPED = [
+    # lines, people, lists and forms are put right as a typist would
+    ("учредитель", 'администрация "Примерского"  района', "администрация «Примерского» района"),
+    ("адрес", "г.Примерск, ул.А.С.Пушкина, д.5", f"г.{NBSP}Примерск, ул.{NBSP}А.С.{NBSP}Пушкина, д.{NBSP}5"),
+    ("прежний акт", 'приказ 01.09.2022г. N 50 - "О чатах"', f"приказ 01.09.2022{NBSP}г. №{NBSP}50{NBSP}– «О чатах»"),
+    ("руководитель", "Примеров  Пётр   Петрович", "Примеров Пётр Петрович"),
+    # a post stands amid sentences, a name between quotes that the text has
+    ("должность руководителя", "Директор", "директор"),
+    ("должность руководителя", "И.о. директора", "И.о. директора"),
+    ("должность администратора", "ИТ-специалист", "ИТ-специалист"),
+    ("региональная ГИС", "«Моя школа»", "Моя школа"),
+    ("региональная ГИС", '"Моя школа"', "Моя школа"),
+    ("региональная ГИС", "«Моя» и «школа»", "«Моя» и «школа»"),
+    # the rest is exact: numbers, telephones, pages, mail
+    ("номер приказа", '31 - "ОД"', '31 - "ОД"'),
+    ("номер приказа", "15-20", "15-20"),
+    ("номер приказа", "№ 31-ОД", "31-ОД"),
+    ("номер приказа", "№31-ОД", "31-ОД"),
+    ("номер приказа", "N 31-ОД", "31-ОД"),
+    ("номер приказа", "№", "№"),
+    ("номер приказа", "Н-5", "Н-5"),
+    ("телефон", "8 383 238 - 73 - 46", "8 383 238 - 73 - 46"),
+    ("телефон", "+7(383)238-73-46", "+7(383)238-73-46"),
+    ("сайт", "https://школа.рф/a-b", "https://школа.рф/a-b"),
+    ("электронная почта", "school-0.a@mail.example.org", "school-0.a@mail.example.org"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "typed", "printed"), TYPED, ids=[f"{name}: {typed}" for name, typed, _ in TYPED])
+def test_what_is_typed_is_put_right_or_kept_by_its_type(
+    library: Library, tmp_path: Path, name: str, typed: str, printed: str
+) -> None:
+    rest = "".join(line for line in SCHOOL.splitlines(keepends=True) if not line.startswith(f"{name}:"))
+    value = school(library, tmp_path, f"{name}: {quoted(typed)}\n{rest}").answers.values[name]
+    assert isinstance(value, Phrase)
+    assert value.text == printed
+
+
+def test_lists_tables_and_forms_are_put_right_too(library: Library, tmp_path: Path) -> None:
+    text = """\
+управленческие чаты: ["с N 5;", "и т. д.", "школа - садик.", ";"]
+учёт мнения:
+  - орган: совет "Росток"
+    номер: № 4 - а
+""" + SCHOOL.replace("школе № 5", 'школе N 5 - "Росток"')
+    values = school(library, tmp_path, text).answers.values
+    chats, opinions, name = (values[one] for one in ("управленческие чаты", "учёт мнения", "полное наименование"))
+    assert [row["управленческие чаты"] for row in chats] == [
+        Phrase(words, {}) for words in (f"с №{NBSP}5", "и т. д.", f"школа{NBSP}– садик", ";")
+    ]
+    assert [(row["орган"], row["номер"]) for row in opinions] == [
+        (Phrase("совет «Росток»", {}, "орган"), Phrase("4 - а", {}))
+    ]
+    assert name.forms == {"пр.": f"муниципальной школе №{NBSP}5{NBSP}– «Росток»"}
+
+
+@pytest.mark.parametrize("mail", ["school0", "school0@", "school0@example", "@example.org", "a b@example.org", "a@b.c"])
+def test_mail_is_looked_over(library: Library, tmp_path: Path, mail: str) -> None:
+    assert said(library, tmp_path, f"электронная почта: {quoted(mail)}\n{SCHOOL}") == [
+        f"школа-5.yaml, строка 1, «электронная почта»: «{mail}» – не адрес почты. "
+        "Напишите его целиком: school@example.org."
+    ]
 
 
 @pytest.mark.parametrize("kind", ["дошкольная", "общеобразовательная", "профессиональная", "дополнительная"])

@@ -59,7 +59,7 @@ def test_warnings_are_counted_and_shown_apart(lna: Lna, school: School) -> None:
     ran = lna("check", school({"дата приказа": "12.02.2026", "дата утверждения": "12.02.2026"}))
     assert (ran.status, ran.out) == (0, f"школа.yaml: ошибок нет, замечаний – {len(ran.err.splitlines())}.\n")
     assert all(line.startswith("Замечание. ") for line in ran.err.splitlines())
-    assert "Замечание. Образец «novosibirsk-2024» на 12 февраля 2026 г. устарел." in ran.err
+    assert "Замечание. Образец «novosibirsk-2024» на 12\u00a0февраля 2026\u00a0г. устарел." in ran.err
     assert "«дата утверждения»: при остальных ответах этого не спрашивают, ответ не понадобился." in ran.err
 
 

@@ -67,7 +67,7 @@ def test_warnings_do_not_mix_with_the_paths(lna: Lna, school: School) -> None:
     ran = lna("make", school({"дата приказа": "12.02.2026"}), "--format", "txt")
     assert ran.status == 0
     assert all(Path(line).is_file() for line in ran.out.splitlines())
-    assert ran.err.startswith("Замечание. Образец «novosibirsk-2024» на 12 февраля 2026 г. устарел.")
+    assert ran.err.startswith("Замечание. Образец «novosibirsk-2024» на 12\u00a0февраля 2026\u00a0г. устарел.")
 
 
 def test_unknown_documents_are_all_named(lna: Lna, school: School) -> None:

@@ -119,7 +119,10 @@ def test_wrong_usage(lna: Lna, school: School, line: str, said: str) -> None:
     ("line", "said"),
     [
         ("check нет.yaml", "нет.yaml: такого файла нет. Создайте его: lna new нет.yaml."),
-        ("check знаки.yaml", "знаки.yaml: это не текст в кодировке UTF-8. Сохраните файл в UTF-8."),
+        (
+            "check знаки.yaml",
+            "знаки.yaml: это не текст в кодировке UTF-8. В Блокноте: «Сохранить как», внизу «Кодировка» – UTF-8.",
+        ),
         ("--templates папка check", "папка: здесь нет файла questions.yaml. "
          "Укажите папку, устроенную как templates/ программы."),
         ("blank --model сферум", "параметр --model: «сферум» здесь не бывает. Есть: «novosibirsk-2024»."),

@@ -26,7 +26,10 @@ from generator.content.tree import (
 
 
 def words(text: Text) -> str:
-    """«слова», ЖИРНО(…), ЕСЛИ а, б(…), МЕСТО имя вин., АКТ имя тв., ПУНКТ имя, СНОСКА имя, ЧЕРТА 4."""
+    """«слова», ЖИРНО(…), ЕСЛИ а, б(…), АКТ имя тв., ПУНКТ имя, СНОСКА имя, ЧЕРТА 4.
+
+    МЕСТО имя вин., МЕСТО имя: он | она; «Место» begins with a capital.
+    """
     return " ".join(map(_piece, text))
 
 
@@ -38,8 +41,9 @@ def _piece(piece: Piece) -> str:
             return f"ЖИРНО({words(content)})"
         case Span(content=content, when=when):
             return f"ЕСЛИ {_facts(when)}({words(content)})"
-        case Place(name=name, form=form, capital=capital):
-            return f"{'Место' if capital else 'МЕСТО'} {name} {form}"
+        case Place(name=name, form=form, capital=capital, agreeing=agreeing):
+            how = f": {' | '.join(agreeing)}" if agreeing else f" {form}"
+            return f"{'Место' if capital else 'МЕСТО'} {name}{how}"
         case Citation(act=act, case=case):
             return f"АКТ {act} {case}"
         case Reference(clause=clause):

@@ -40,11 +40,11 @@ SWITCHES = (
 VOCABULARY = Vocabulary(
     switches=SWITCHES,
     answers={
-        "наименование в тексте": Known(),
-        "должность руководителя": Known(),
+        "наименование в тексте": Known(forms=ALL_CASES),
+        "должность руководителя": Known(forms=ALL_CASES),
         "руководитель": Known(),
-        "дата приказа": Known(is_date=True),
-        "номер приказа": Known(),
+        "дата приказа": Known(forms=AS_TYPED, is_date=True),
+        "номер приказа": Known(forms=AS_TYPED),
         "класс": Known(asked=frozenset({"наставник"})),
         "региональная ГИС": Known(given=frozenset({"региональная ГИС"})),
         "управленческие чаты": Known(given=frozenset({"свои чаты"}), fields={"управленческие чаты": AS_TYPED}),

@@ -15,9 +15,10 @@ from generator.content.cases import known_facts
 from generator.content.parse import parse
 from generator.content.review import review
 from generator.content.tree import Facts, Template
+from generator.content.vocabulary import ALL_CASES, ALL_FORMS
 from generator.errors import ContentError
 from generator.language import dates
-from generator.language.forms import Lexicon
+from generator.language.forms import Kind, Lexicon
 from generator.legal import Law, LegalAct, LegalActs
 from generator.resources import folders
 from generator.variants import Variant
@@ -32,17 +33,18 @@ STAMPS = """---
 документ: stamps
 ---
 {#утверждено приказом}
-УТВЕРЖДЕНО
+{{вид документа: УТВЕРЖДЕН | УТВЕРЖДЕНА | УТВЕРЖДЕНО | УТВЕРЖДЕНЫ}}
 - приказом от {{дата приказа}} № {{номер приказа}}
 {#утверждаю}
 УТВЕРЖДАЮ
 """
 LEXICON = Lexicon.of(
     [
-        ("школа", "школы", "школе", "школу", "школой", "школе"),
-        ("директор", "директора", "директору", "директора", "директором", "директоре"),
-        ("совет родителей", "совета родителей", "", "", "", ""),
-        ("совет обучающихся", "совета обучающихся", "", "", "", ""),
+        ("она", "школа", "школы", "школе", "школу", "школой", "школе"),
+        ("он", "директор", "директора", "директору", "директора", "директором", "директоре"),
+        ("он", "совет родителей", "совета родителей", "", "", "", ""),
+        ("он", "совет обучающихся", "совета обучающихся", "", "", "", ""),
+        ("оно", "положение", "", "", "", "", ""),
     ]
 )
 NAMED = re.compile(r"«([^»]+)»")
@@ -98,21 +100,24 @@ def whole(source: str) -> str:
     return FRONT + ("" if source.startswith("# ") else "# Пример\n") + source
 
 
-def cell(value: str) -> Cell:
+KINDS: dict[frozenset[str], Kind] = {ALL_FORMS: "лицо", ALL_CASES: "слово"}
+
+
+def cell(value: str, forms: frozenset[str]) -> Cell:
     if re.fullmatch(r"\d\d\.\d\d\.\d{4}", value):
         return Day(dates.parse(value))
-    return Phrase(value, {})
+    return Phrase(value, {}, KINDS.get(forms))
 
 
 def value(name: str, typed: str) -> Value:
     """As written on the card: rows parted by «;», fields of a row by «,» and «–»."""
     known = VOCABULARY.answers[name]
     if known.fields is None:
-        made = cell(typed)
+        made = cell(typed, known.forms)
         assert made is not None
         return made
-    rows = [[part.split(" – ") for part in row.split(", ")] for row in typed.split("; ")]
-    return tuple({(pair[0] if len(pair) > 1 else name): cell(pair[-1]) for pair in row} for row in rows)
+    rows = [[(name, *part.split(" – "))[-2:] for part in row.split(", ")] for row in typed.split("; ")]
+    return tuple({field: cell(words, known.fields[field]) for field, words in row} for row in rows)
 
 
 def answers(facts: Facts) -> Answers:
@@ -215,7 +220,8 @@ def test_a_wrong_example_is_seen() -> None:
 @pytest.mark.parametrize(
     "construct",
     ["# ", "{#срок}", "{#куратор если ", " для каждого ", "\n- ", "\n  - ", "\n: *", "- {если ", "- {для каждого ",
-     "]{если ", "{{наставник}}", "{{Наставник}}", ", вин.", ", инициалы}}", "{{акт ", "{{п. ", "[^стратегия]",
+     "]{если ", "{{наставник}}", "{{Наставник}}", ", вин.", ", инициалы}}", ": назначенный | назначенная}}",
+     "{{вид документа: ", " вместе с {{", "{{акт ", "{{п. ", "[^стратегия]",
      "}}: {если ", "\n  Он", "*обязательна*", "% ", "____", "\\["],
 )  # fmt: skip
 def test_every_construct_is_on_the_card(construct: str) -> None:

@@ -10,9 +10,11 @@ from zipfile import ZipFile
 import pypdfium2
 from lxml import etree
 
+from generator.answers.characters import clean
 from generator.answers.files import quoted, read_answers
 from generator.answers.questions import State
 from generator.errors import GeneratorError
+from generator.language.tidy import tidy
 from generator.production.library import Library
 from generator.production.organisation import document, organisation
 from generator.production.render import Format, render
@@ -66,6 +68,24 @@ def typed(line: str) -> str:
     """A school one line of whose file is as somebody typed it."""
     lines = [f"{name}: {quoted(words)}" for name, words in CALM.items() if name != line.partition(":")[0]]
     return "\n".join([line, *lines, "формы:", "  полное наименование: {пр.: школе}"]) + "\n"
+
+
+def tidied(value: str) -> str:
+    """An answer as it is printed, no-break spaces as spaces."""
+    return tidy(clean(value)).replace("\u00a0", " ")
+
+
+def item(value: str) -> str:
+    """A line of a list as it is printed: the sign at its end is the program's."""
+    said = tidied(value)
+    ends = said.endswith((";", ",")) or re.search(r"\w{4}\.\Z", said)
+    return said[:-1] if ends and len(said) > 1 else said
+
+
+def unquoted(said: str) -> str:
+    """A name between quotes that the text has already."""
+    inside = said[1:-1]
+    return inside if said.startswith("«") and said.endswith("»") and "«" not in inside else said
 
 
 def made(library: Library, folder: Path, text: str | bytes, formats: tuple[Format, ...] = ("docx",)) -> list[bytes]:

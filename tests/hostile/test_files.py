@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from generator.answers.characters import clean
 from generator.errors import GeneratorError
+from generator.language.prepositions import agreed
 from generator.production.library import Library
-from tests.hostile.prints import NAME, docx_words, everywhere, listed, made, refusal, typed
+from tests.hostile.prints import NAME, docx_words, everywhere, item, listed, made, refusal, tidied, typed, unquoted
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ from tests.hostile.prints import NAME, docx_words, everywhere, listed, made, ref
         ('краткое наименование: "C:\\Школа"', "после знака «\\» в кавычках стоит не то. Удвойте этот знак: «\\\\»."),
         ("номер приказа: 5\nномер приказа: 6", "«номер приказа» уже есть в строке 1. Оставьте один ответ."),
         ("номер приказа: 5\n\"номер приказа\": 5", "«номер приказа» уже есть в строке 1. Оставьте один ответ."),
-        ("номер приказа: 5\nдата приказа\nтелефон: 5", "нет двоеточия после имени. Напишите «имя: ответ», продолжение – с отступом."),
+        ("номер приказа: 5\nдата приказа\nтелефон: 5", "нет двоеточия с пробелом после имени. Напишите так: «имя: ответ»."),
         ("учёт мнения:\n  - орган: а\n номер: б", "сбит отступ. Выровняйте строку по соседним."),
         ("номер приказа: " + "[" * 900_000, "слишком глубокая вложенность. Уберите лишние отступы или скобки."),
         ("номер приказа: " + "{а: " * 150_000, "слишком глубокая вложенность. Уберите лишние отступы или скобки."),
@@ -96,7 +97,7 @@ def test_code_point_beyond_unicode(library: Library, tmp_path: Path) -> None:
         ("0123", "0123"), ("1_000", "1_000"), ("1e5", "1e5"), ("0x1F", "0x1F"), ("0o17", "0o17"), ("12:30", "12:30"),
         ("yes", "yes"), ("true", "true"), ("Null", "Null"), ("2024-02-12", "2024-02-12"), ("1.10", "1.10"),
         (".5", ".5"), ("+7", "+7"), ("-5", "-5"), ("=", "="), ("<<", "<<"), (".inf", ".inf"), (".", "."),
-        ("01-04/31", "01-04/31"), ("№ 5", "№ 5"), ("5 # подсказка", "5"), ("5#6", "5#6"), ("a&b", "a&b"),
+        ("01-04/31", "01-04/31"), ("№ 5", "5"), ("№5", "5"), ("N 5-ОД", "5-ОД"), ("№№ 5, 6", "5, 6"), ("Н-5", "Н-5"), ("5 # подсказка", "5"), ("5#6", "5#6"), ("a&b", "a&b"),
         ("а,б", "а,б"), ("'а''б'", "а'б"), ('"а\\"б"', 'а"б'), ("14-ОД\n  дополнение", "14-ОД дополнение"),
         ("|\n  14\n  ОД", "14 ОД"), (">\n  14\n  ОД", "14 ОД"), ("|-\n  14\n\n  ОД", "14 ОД"), ('"14\n\n  ОД"', "14 ОД"),
     ],
@@ -126,7 +127,7 @@ RUSSIAN = st.text(st.sampled_from("абвгёжщьяАБВЁЯ019 .,;:!?()«»�
 
 
 @pytest.mark.slow
-def test_any_answer_is_printed_exactly_or_refused(library: Library, tmp_path: Path) -> None:
+def test_any_answer_is_printed_tidied_or_refused(library: Library, tmp_path: Path) -> None:
     @settings(max_examples=60, deadline=None)
     @given(ANY | RUSSIAN)
     @example("\ud800")
@@ -134,6 +135,9 @@ def test_any_answer_is_printed_exactly_or_refused(library: Library, tmp_path: Pa
     @example("\0")
     @example(".")
     @example("a.")
+    @example("N0")
+    @example("«а»")
+    @example("вб")
     def check(value: str) -> None:
         try:
             (content,) = made(library, tmp_path, everywhere(value))
@@ -141,22 +145,24 @@ def test_any_answer_is_printed_exactly_or_refused(library: Library, tmp_path: Pa
             assert [problem for problem in error.problems if not str(problem).startswith(NAME)] == []  # noqa: PT017
             str(error).encode("utf-8")
         else:
-            said, words = clean(value), docx_words(content)
-            assert f"участниками образовательных отношений в {said} (далее – {said}" in words
-            assert f"ГИС «{said}»" in words
+            said, words = tidied(value), docx_words(content)
+            assert f"{agreed('участниками образовательных отношений в ', said)}{said} (далее – {said}" in words
+            assert f"ГИС «{unquoted(said)}»" in words
             assert f"\nприказом {said}\n" in words
 
     check()
 
 
 @pytest.mark.slow
-def test_any_list_is_printed_exactly_or_refused(library: Library, tmp_path: Path) -> None:
+def test_any_list_is_printed_tidied_or_refused(library: Library, tmp_path: Path) -> None:
     @settings(max_examples=25, deadline=None)
     @given(st.lists(RUSSIAN, min_size=1, max_size=5))
+    @example([";"])
+    @example(["и т. д.", "конец.", "конец;"])
     def check(values: list[str]) -> None:
         if all(map(clean, values)):
             (content,) = made(library, tmp_path, listed(values))
-            joined = ";\n".join(map(clean, values))
+            joined = ";\n".join(map(item, values))
             assert f"а именно:\n{joined};\nосуществляет контроль" in docx_words(content)
         else:
             assert "нет ответа. Допишите его или удалите строку." in refusal(library, tmp_path, listed(values))[0]

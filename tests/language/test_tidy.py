@@ -154,8 +154,8 @@ PRINTABLE = st.text(
 
 
 def letters(text: str) -> str:
-    """Letters and digits, without the Latin N that stands for «№»."""
-    return "".join(filter(str.isalnum, re.sub(r"\bNo?(?=\.?\W?\d)", "", text)))
+    """Letters and digits, without a Latin N or No before a number: it may stand for «№»."""
+    return "".join(filter(str.isalnum, re.sub(r"\bNo?[ \u00a0.]*(?=\d)", "", text)))
 
 
 @settings(max_examples=500)
