@@ -6,12 +6,13 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.console import FilePath, FolderPath, RussianGroup, counted, reworded
+from generator.console import RussianGroup, counted, reworded
 from generator.errors import AnswersError, ContentError, GeneratorError, Problem, meant
+from generator.options import FILE, FOLDER, Listed, format_option, model_option, replace_option, state_option
 
 if TYPE_CHECKING:
     from generator.production.library import Library
@@ -20,38 +21,6 @@ if TYPE_CHECKING:
     from generator.variants import ModelAct
 
 Entry = TypeVar("Entry")
-_FILE, _FOLDER = FilePath(), FolderPath()
-
-
-class _List(click.ParamType[tuple[str, ...]]):
-    """«docx,pdf»: words through commas, each of ``known`` where it is given."""
-
-    name = "СПИСОК"
-
-    def __init__(self, known: Sequence[str] = ()) -> None:
-        self.known = known
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        words = (
-            tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))
-            if isinstance(value, str)
-            else tuple(value)
-        )
-        if self.known and not words:
-            self.fail("назовите хотя бы одно: " + ", ".join(self.known) + ".", param, ctx)
-        for word in words:
-            if self.known and word not in self.known:
-                self.fail(f"«{word}» здесь не бывает. {meant(word, self.known)}.", param, ctx)
-        return words
-
-
-_FORMATS = ("docx", "pdf", "html", "txt")
-_format_option = click.option(
-    "--format", "formats", type=_List(_FORMATS), default="docx,pdf", show_default=False, metavar="ФОРМАТЫ",
-    help="Через запятую: docx, pdf, html, txt. Без параметра – docx,pdf.",
-)  # fmt: skip
-_replace_option = click.option("--replace", is_flag=True, help="Заменить и те файлы, которые правили вручную.")
-_model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
 
 
 @click.group(
@@ -59,7 +28,7 @@ _model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help=
     invoke_without_command=True,  # else click says in English that the command is missing
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-@click.option("--templates", type=_FOLDER, metavar="ПАПКА", help="Своя папка текстов вместо встроенной.")
+@click.option("--templates", type=FOLDER, metavar="ПАПКА", help="Своя папка текстов вместо встроенной.")
 @click.version_option(package_name="lna", message="lna %(version)s", help="Показать версию.")
 @click.pass_context
 def lna(ctx: click.Context, templates: Path | None) -> None:
@@ -71,9 +40,9 @@ def lna(ctx: click.Context, templates: Path | None) -> None:
 
 
 @lna.command()
-@_model_option
+@model_option
 @click.option("--kind", metavar="ВИД", help="Вид организации; виды показывает lna models.")
-@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
+@click.argument("file", type=FILE, metavar="ФАЙЛ.yaml")
 @click.pass_obj
 def new(templates: Path | None, file: Path, model: str | None, kind: str | None) -> None:
     """Создать файл ответов со всеми нужными вопросами."""
@@ -94,14 +63,8 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
 
 
 @lna.command()
-@click.argument("file", type=_FILE, required=False, metavar="[ФАЙЛ.yaml]")
-@click.option(
-    "--state",
-    type=click.Choice(["draft", "registered"]),
-    default="draft",
-    metavar="СОСТОЯНИЕ",
-    help="draft или registered: чего не хватает для этого состояния.",
-)
+@click.argument("file", type=FILE, required=False, metavar="[ФАЙЛ.yaml]")
+@state_option
 @click.pass_obj
 def check(templates: Path | None, file: Path | None, state: str) -> None:
     """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
@@ -116,18 +79,12 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
 
 
 @lna.command()
-@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
-@click.option("-o", "directory", type=_FOLDER, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
-@_format_option
-@click.option("--documents", type=_List(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
-@click.option(
-    "--state",
-    type=click.Choice(["draft", "registered"]),
-    default="draft",
-    metavar="СОСТОЯНИЕ",
-    help="draft – с местами для руки, registered – без них.",
-)
-@_replace_option
+@click.argument("file", type=FILE, metavar="ФАЙЛ.yaml")
+@click.option("-o", "directory", type=FOLDER, default="output", metavar="ПАПКА", help="Куда; без параметра – output.")
+@format_option
+@click.option("--documents", type=Listed(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
+@state_option
+@replace_option
 @click.pass_obj
 def make(
     templates: Path | None,
@@ -155,13 +112,13 @@ def make(
 
 
 @lna.command()
-@_model_option
+@model_option
 @click.option("--kind", metavar="ВИД", help="Один вид организации; без параметра – все.")
 @click.option(
-    "-o", "directory", type=_FOLDER, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
+    "-o", "directory", type=FOLDER, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
 )
-@_format_option
-@_replace_option
+@format_option
+@replace_option
 @click.pass_obj
 def blank(
     templates: Path | None,
@@ -196,8 +153,8 @@ def models(templates: Path | None) -> None:
 
 
 @lna.command(name="map")
-@_model_option
-@click.option("-o", "file", type=_FILE, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
+@model_option
+@click.option("-o", "file", type=FILE, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
 @click.pass_obj
 def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
     """Показать, какой пункт стоит у какого вида и от чего зависит."""
@@ -219,7 +176,7 @@ def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
 
 
 @lna.command()
-@click.argument("file", type=_FILE, metavar="ФАЙЛ.yaml")
+@click.argument("file", type=FILE, metavar="ФАЙЛ.yaml")
 @click.pass_obj
 def forms(templates: Path | None, file: Path) -> None:
     """Показать падежи всех имён и названий: откуда каждая форма; готово для вставки в «формы»."""
@@ -246,7 +203,7 @@ def schema(templates: Path | None) -> None:
 
 
 @lna.command()
-@click.argument("file", type=_FILE, metavar="ФАЙЛ.docx")
+@click.argument("file", type=FILE, metavar="ФАЙЛ.docx")
 def master(file: Path) -> None:
     """Записать исходный мастер Word, чтобы изменить вид документов."""
     from generator.writers.docx.new_master import build

@@ -1,6 +1,7 @@
 """The data above the text, between two «---» lines."""
 
 import re
+from collections.abc import Iterator
 
 from pydantic import Field
 
@@ -8,7 +9,8 @@ from generator.borders import Border, validate
 from generator.content.inline import parse_text
 from generator.content.slips import Slip, refuse_unseen
 from generator.content.tree import Front, Text
-from generator.errors import ContentError, Problem
+from generator.content.vocabulary import Vocabulary
+from generator.errors import ContentError, Problem, meant
 from generator.located import Located, LocatedError, Path, read
 
 
@@ -26,6 +28,20 @@ class _FrontData(Border):
     stamps: _Stamps = Field(default_factory=lambda: _Stamps.model_validate({}), alias="грифы")
     master: str = Field("", alias="мастер")
     dates: tuple[str, ...] = Field((), alias="дата")
+
+
+def head_slips(front: Front, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
+    """(line, what, remedy) for every name in the head that names nothing."""
+    stamps = (*front.stamps_left, *front.stamps_right)
+    for name in sorted({name for name in stamps if stamps.count(name) > 1}):
+        yield front.lines["грифы"], f"гриф «{name}» стоит дважды", "Оставьте один"
+    for name in stamps:
+        if name not in vocabulary.stamps:
+            yield front.lines["грифы"], f"нет грифа «{name}»", meant(name, vocabulary.stamps)
+    days = {name for name, known in vocabulary.answers.items() if known.is_date}
+    for name in front.dates:
+        if name not in days:
+            yield front.lines["дата"], f"«{name}» – не дата из вопросов", meant(name, days)
 
 
 def split_front(text: str, source: str) -> tuple[str, str, int]:

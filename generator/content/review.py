@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from generator.content.cases import known_facts, telling
+from generator.content.front import head_slips
 from generator.content.seams import Holder, conditions, needed, seams
 from generator.content.slips import Slip
 from generator.content.subjects import listed, own_conditions, subject
@@ -48,7 +49,7 @@ class _Review:
         self.lists = {name: known.given for name, known in vocabulary.answers.items() if known.fields is not None}
 
     def problems(self) -> list[Problem]:
-        found = [*self._facts(), *self._names(), *self._doubles(), *self._unused(), *self._stamps()]
+        found = [*self._facts(), *self._names(), *self._doubles(), *self._unused(), *self._head()]
         if not found:  # what follows reasons from facts and names, so they must be right
             found = [*self._alternatives(), *self._references(), *self._asked(), *self._idle(), *self._paragraphs()]
         return [problem for _, problem in sorted(found, key=lambda pair: pair[0])]
@@ -179,18 +180,9 @@ class _Review:
             if any(use.thing == earlier.thing for earlier in marks[:index]):
                 yield self._problem(use.line, "у этой сноски уже есть знак", "Дайте второй сноске своё имя и текст")
 
-    def _stamps(self) -> Iterator[tuple[int, Problem]]:
-        front = self.template.front
-        stamps = (*front.stamps_left, *front.stamps_right)
-        for name in {name for name in stamps if stamps.count(name) > 1}:
-            yield self._problem(front.lines["грифы"], f"гриф «{name}» стоит дважды", "Оставьте один")
-        for name in stamps:
-            if name not in self.vocabulary.stamps:
-                yield self._problem(front.lines["грифы"], f"нет грифа «{name}»", meant(name, self.vocabulary.stamps))
-        days = {name for name, known in self.vocabulary.answers.items() if known.is_date}
-        for name in front.dates:
-            if name not in days:
-                yield self._problem(front.lines["дата"], f"«{name}» – не дата из вопросов", meant(name, days))
+    def _head(self) -> Iterator[tuple[int, Problem]]:
+        for line, what, remedy in head_slips(self.template.front, self.vocabulary):
+            yield self._problem(line, what, remedy)
 
     # cases
 

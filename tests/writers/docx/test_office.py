@@ -5,7 +5,6 @@ reference *would* have; Word does the same on printing or F9, and shows the cach
 """
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -19,7 +18,7 @@ from generator.writers.docx import write
 from tests.sample_document import sample_document
 from tests.writers.docx.parts import MASTER, changed, texts
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")]
+pytestmark = pytest.mark.slow
 
 Converter = Callable[[bytes, str], bytes]
 
