@@ -72,10 +72,10 @@ def _question(question: Question, given: str | None) -> Iterator[str]:
         yield from (f"# {line}" for line in wrap(question.hint, 110))
     if question.options:
         yield "# Варианты: " + " | ".join(question.options)
-    if given is not None or not question.fields:
-        yield from _answer(question, given)
-    else:
+    if given is None and question.type in ("перечень", "таблица"):
         yield from _rows(question)
+    else:
+        yield from _answer(question, given)
 
 
 def _marks(question: Question) -> str:
@@ -87,17 +87,17 @@ def _answer(question: Question, given: str | None) -> Iterator[str]:
     value = given if given is not None else default
     if value is not None:
         yield f"{question.name}: {quoted(value)}"
-    elif question.type == "перечень":
-        yield f"# Пример: [{quoted(question.example)}]"
-        yield f"{question.name}:"
     else:
-        yield f"# Пример: {question.example}"
+        if question.example:
+            yield f"# Пример: {question.example}"
         yield f"{question.name}:"
 
 
 def _rows(question: Question) -> Iterator[str]:
-    yield "# Пример (уберите «# » в начале строк):"
+    yield "# Каждая запись – с новой строки, после «- ». Пример (уберите «# » в начале строк):"
     yield f"{question.name}:"
+    if not question.fields:
+        yield f"#  - {quoted(question.example)}"
     for index, column in enumerate(question.fields):
         yield f"#  {'-' if index == 0 else ' '} {column.name}: {_example(column)}"
 

@@ -157,7 +157,7 @@ def test_examples_of_a_new_file_are_answers_once_their_mark_is_taken_away(
     for index, line in enumerate(lines):
         if line.startswith("# Пример: ") and lines[index + 1].endswith(":"):
             lines[index + 1] += " " + line.removeprefix("# Пример: ")
-        if line.startswith("# Пример (уберите «# » в начале строк):"):
+        if line.endswith("Пример (уберите «# » в начале строк):"):
             assert lines[index + 1].endswith(":")
             following = [place for place in range(index + 2, len(lines)) if lines[place].startswith("#  ")]
             for place in following:
