@@ -59,11 +59,12 @@ def validate(model: type[Model], located: Located) -> tuple[Model | None, list[P
 
 def sound(model: type[Model], data: Mapping[str, Data]) -> Model:
     """What is right of a file: the names with problems left out, as if they had not been written."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        broken = {details["loc"][0] for details in error.errors(include_url=False)}
-        return model.model_validate({name: value for name, value in data.items() if name not in broken})
+    while True:  # one name may lean on another that has just been left out; each round leaves out at least one
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            broken = {details["loc"][0] for details in error.errors(include_url=False)}
+            data = {name: value for name, value in data.items() if name not in broken}
 
 
 def _reword(details: ErrorDetails, located: Located, model: type[BaseModel]) -> Problem:

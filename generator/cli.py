@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator.console import RussianGroup, counted, reworded
-from generator.errors import AnswersError, ContentError, GeneratorError, Problem, meant
+from generator.errors import AnswersError, ContentError, GeneratorError, OutputError, Problem, meant
 from generator.options import FILE, FOLDER, Listed, format_option, model_option, replace_option, state_option
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
     from generator.production.organisation import KIND, MODEL, matters, usual
 
     library = _library(templates)
-    if file.exists():
+    if file.exists():  # before anything is done, and never replaced: answers are an hour's work
         raise AnswersError(
             [Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")]
         )
@@ -155,8 +155,9 @@ def models(templates: Path | None) -> None:
 @lna.command(name="map")
 @model_option
 @click.option("-o", "file", type=FILE, metavar="ФАЙЛ.docx", help="Записать таблицей Word.")
+@replace_option
 @click.pass_obj
-def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
+def map_(templates: Path | None, model: str | None, file: Path | None, replace: bool) -> None:
     """Показать, какой пункт стоит у какого вида и от чего зависит."""
     from generator.production.clause_map import model_map
 
@@ -172,7 +173,7 @@ def map_(templates: Path | None, model: str | None, file: Path | None) -> None:
         from generator.writers.docx.matrix import matrix
 
         widths = (27, 100, *(140 // len(library.variants) for _ in library.variants))
-        _write(file, matrix(f"Карта пунктов: {act.title}", header, rows, widths))
+        _write(file, matrix(f"Карта пунктов: {act.title}", header, rows, widths), replace)
 
 
 @lna.command()
@@ -204,11 +205,12 @@ def schema(templates: Path | None) -> None:
 
 @lna.command()
 @click.argument("file", type=FILE, metavar="ФАЙЛ.docx")
-def master(file: Path) -> None:
+@replace_option
+def master(file: Path, replace: bool) -> None:
     """Записать исходный мастер Word, чтобы изменить вид документов."""
     from generator.writers.docx.new_master import build
 
-    _write(file, build())
+    _write(file, build(), replace)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -273,9 +275,13 @@ def _checked(library: Library, file: Path, state: str) -> int:
     return len(warnings)
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, replace: bool = False) -> None:
     from generator.production.output import write_all
 
+    if not replace and file.is_file() and file.read_bytes() != content:
+        raise OutputError(
+            [Problem(str(file), "такой файл уже есть", "Назовите другой или разрешите замену: --replace")]
+        )
     for path in write_all({file.name: content}, file.parent):
         click.echo(click.format_filename(path))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -139,6 +139,8 @@ _WORDED = (
     (r"block scalar|cannot start|content|not allowed", "ответ начинается знаком «{sign}»", _QUOTE_IT.capitalize()),
     (r"block end|indent", "сбит отступ", "Выровняйте строку по соседним"),
 )  # fmt: skip
+_NUMBER_IN_COMMENT = re.compile(r"[ :-]*(#\d\S*)")
+_NUMBER_ON_NEXT_LINE = re.compile(r" +(#\d\S*)")
 _CLOSED = {'"': "закрывающей кавычки", "'": "закрывающей кавычки", "]": "скобки", "}": "скобки"}
 
 
@@ -181,6 +183,8 @@ def _refuse_unreadable(text: str, source: str, offset: int) -> None:
 def _checked_events(text: str, source: str, offset: int) -> Iterator[Event]:
     """Events come one by one, each checked before it is passed on: a bomb costs what its text costs."""
     depth = documents = 0
+    rows = text.split("\n")
+    ended: StreamMark | None = None
     for count, event in enumerate(_yaml().parse(StringIO(text))):
         line = event.start_mark.line + 1 + offset
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
@@ -199,7 +203,23 @@ def _checked_events(text: str, source: str, offset: int) -> Iterator[Event]:
             raise _refusal(
                 source, line, "в файле слишком много записей", "Разделите его или проверьте, тот ли это файл"
             )
+        if isinstance(event, ScalarEvent) and not event.style:
+            # an empty answer is marked where the next thing begins: what was lost stands after its name
+            _refuse_lost_number(event.end_mark if event.value else ended, rows, source, offset)
+        ended = event.end_mark
         yield event
+
+
+def _refuse_lost_number(place: StreamMark | None, rows: list[str], source: str, offset: int) -> None:
+    """«номер приказа: #31» reads as a comment, and the number would vanish without a word."""
+    if place is None:
+        return
+    rest = rows[place.line][place.column :] if place.line < len(rows) else ""
+    following = rows[place.line + 1] if not rest.strip() and place.line + 1 < len(rows) else ""
+    if lost := _NUMBER_IN_COMMENT.match(rest) or _NUMBER_ON_NEXT_LINE.match(following):
+        line = place.line + 1 + offset + (lost.string is following)
+        what = f"знак «#» начинает примечание, и «{lost[1]}» не прочитано"
+        raise _refusal(source, line, what, "Удалите «#» или возьмите ответ в кавычки")
 
 
 def _composed(events: Iterator[Event]) -> Node | None:

@@ -16,7 +16,7 @@ from generator.assemble import assemble
 from generator.borders import validate
 from generator.content.cases import Case, Switch, cases
 from generator.content.tree import Clause, Definition, FootnoteText, Point, Span, Wording
-from generator.content.uses import Use, contexts, uses
+from generator.content.uses import Use, contexts, owner_key, uses
 from generator.document import Blank, ClauseRef, Document, FootnoteMark, Line, clauses, paragraphs, plain
 from generator.legal import Law
 from generator.located import Data, Located
@@ -24,7 +24,7 @@ from generator.production.library import Library
 
 MODEL = "novosibirsk-2024"
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
-CASES = {KINDS[0]: 688, KINDS[1]: 9120, KINDS[2]: 9120, KINDS[3]: 9120}
+CASES = {KINDS[0]: 944, KINDS[1]: 12192, KINDS[2]: 12192, KINDS[3]: 12192}
 Reach = dict[tuple[str, str], frozenset[tuple[frozenset[str], tuple[str, ...]]]]
 TEXT: dict[str, Data] = {
     "полное наименование": "МБОУ «Школа № 0»",
@@ -37,6 +37,7 @@ TEXT: dict[str, Data] = {
     "дата утверждения": "12.02.2024",
     "должность руководителя": "директор",
 }
+NAMES: dict[str, Data] = {name: TEXT[name] for name in ("полное наименование", "краткое наименование")}
 GIVEN: dict[str, Data] = {
     "управленческие чаты": ["руководителя с заместителями"],
     "образовательные чаты": ["с обучающимися"],
@@ -54,7 +55,10 @@ def answer(question: Question, label: str, given: dict[str, Data]) -> Data:
 
 
 def every_case(library: Library, kind: str, given: dict[str, Data]) -> Iterator[tuple[Case, Answers]]:
-    """Every case of a kind that the text can tell apart, with answers that bring exactly its facts."""
+    """Every case of a kind that the text can tell apart, with answers that bring exactly its facts.
+
+    A registered act has every answer; its draft comes after it, with nothing answered but the names.
+    """
     schema = answers_model(library.questionnaire)
     kind_facts = frozenset(library.variants[kind].facts)
     kinds, *switches = library.switches
@@ -64,9 +68,11 @@ def every_case(library: Library, kind: str, given: dict[str, Data]) -> Iterator[
         state = State(labels.pop("состояние"))
         del labels["вид организации"]
         chosen = {name: answer(library.questionnaire[name], label, given) for name, label in labels.items()}
-        validated, problems = validate(schema, Located("случай", TEXT | chosen, {}))
-        assert validated is not None, problems
-        yield case, build(library.questionnaire, validated, kind_facts, state, "случай")
+        text = {State.REGISTERED: TEXT, State.BLANK: TEXT, State.DRAFT: NAMES}
+        for made in (state,) if state is State.BLANK else (State.REGISTERED, State.DRAFT):
+            validated, problems = validate(schema, Located("случай", text[made] | chosen, {}))
+            assert validated is not None, problems
+            yield case, build(library.questionnaire, validated, kind_facts, made, "случай")
 
 
 def assembled(library: Library, kind: str, answers: Answers) -> Document:
@@ -142,8 +148,7 @@ def test_every_clause_point_and_wording_stands_in_some_case(library: Library) ->
 def stands(use: Use, reach: Reach, facts: frozenset[str]) -> bool:
     if use.owner is None:
         return use.when <= facts
-    key = ("wording" if isinstance(use.owner, Wording) else "footnote", use.owner.name)
-    return use.when <= facts and any(outer <= facts for outer, _ in reach[key])
+    return use.when <= facts and any(outer <= facts for outer, _ in reach[owner_key(use.owner)])
 
 
 def kind_of(use: Use) -> str:

@@ -11,7 +11,6 @@ from generator.answers.questions import Column, Question, Questionnaire
 from generator.errors import AnswersError, Problem
 from generator.located import MAX_BYTES, Located, LocatedError, decode, read
 
-_NUMBER_IN_COMMENT = re.compile(r"""[^#"']*:(?: [^#"']*)? (#\d[^\s]*)""")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:\\-]|(?:null|~)\Z")
 # whatever a reader of errno's English words would not understand
 _CAUSES = {EISDIR: "это папка", EACCES: "нет прав на чтение", ENAMETOOLONG: "слишком длинное имя"}
@@ -22,8 +21,7 @@ def read_answers(path: Path) -> Located:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        text = decode(content, path.name)
-        located = read(text, path.name)
+        located = read(decode(content, path.name), path.name)
     except FileNotFoundError:
         remedy = f"Создайте его: lna new {path}" if path.suffix in (".yaml", ".yml") else "Укажите файл ответов .yaml"
         raise AnswersError([Problem(str(path), "такого файла нет", remedy)]) from None
@@ -36,17 +34,7 @@ def read_answers(path: Path) -> Located:
     if not isinstance(located.data, dict):
         what, remedy = "в файле нет ответов вида «имя: ответ»", "Поставьте двоеточие и пробел после каждого имени"
         raise AnswersError([Problem(path.name, what, remedy)])
-    if lost := list(_lost(text, path.name)):
-        raise AnswersError(lost)
     return located
-
-
-def _lost(text: str, source: str) -> Iterator[Problem]:
-    """«номер приказа: #31» reads as a comment, and the number would vanish without a word."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _NUMBER_IN_COMMENT.match(line):
-            what = f"знак «#» начинает примечание, и «{match[1]}» не прочитано"
-            yield Problem(f"{source}, строка {number}", what, "Удалите «#» или возьмите ответ в кавычки")
 
 
 def _cause(error: OSError) -> str:

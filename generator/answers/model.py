@@ -226,7 +226,7 @@ def _phrase(column: Column, text: str, given: Forms) -> Phrase:
 
 def _in_sentence(column: Column, text: str) -> str:
     """As the words stand amid a sentence: a post in small letters, a name without the quotes the text has."""
-    if column.declines == "должность" and text[1:2].islower():
+    if column.declines == "должность" and (text[1:2].islower() or text.startswith("И.")):
         return text[0].lower() + text[1:]
     bare = text[1:-1]
     quoted = column.unquoted and text.startswith("«") and text.endswith("»") and "«" not in bare

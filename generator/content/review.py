@@ -24,7 +24,7 @@ from generator.content.tree import (
     Template,
     Wording,
 )
-from generator.content.uses import Use, circles, contexts, uses
+from generator.content.uses import Use, circles, contexts, owner_key, uses
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Vocabulary
 from generator.errors import Problem, meant
 
@@ -141,7 +141,7 @@ class _Review:
 
     def _fields(self, use: Use) -> Mapping[str, frozenset[str]]:
         """Fields of the lists around, and the forms they can be put in."""
-        owned = self.contexts.get(_owner_key(use), frozenset()) if use.owner else frozenset({(NONE, ())})
+        owned = self.contexts.get(owner_key(use.owner), frozenset()) if use.owner else frozenset({(NONE, ())})
         lists = {each for _, outer in owned for each in (*outer, *use.each)}
         known = [self.vocabulary.answers[each].fields for each in lists if each in self.vocabulary.answers]
         return {name: forms for fields in known if fields is not None for name, forms in fields.items()}
@@ -225,7 +225,7 @@ class _Review:
         """All facts under which this use stands, wherever its owner is called for."""
         if use.owner is None:
             return [use.when]
-        return [facts | use.when for facts, _ in self.contexts[_owner_key(use)]]
+        return [facts | use.when for facts, _ in self.contexts[owner_key(use.owner)]]
 
     def _references(self) -> Iterator[tuple[int, Problem]]:
         for use in self.uses:
@@ -290,8 +290,3 @@ def _by_name(items: Iterable[Alternative]) -> dict[str, list[Alternative]]:
     for item in items:
         grouped.setdefault(item.name, []).append(item)
     return grouped
-
-
-def _owner_key(use: Use) -> tuple[str, str]:
-    assert use.owner is not None
-    return ("wording" if isinstance(use.owner, Wording) else "footnote", use.owner.name)

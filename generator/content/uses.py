@@ -56,7 +56,7 @@ def uses(template: Template) -> Iterator[Use]:
 def contexts(template: Template) -> dict[tuple[str, str], frozenset[tuple[Facts, tuple[str, ...]]]]:
     """("wording" | "footnote", name) -> under which facts and lists it is called for, through other wordings too.
 
-    Raises RecursionError-free: a wording that calls itself is left with the contexts outside its circle.
+    A wording that calls itself has only the contexts outside its circle.
     """
     found: dict[tuple[str, str], set[tuple[Facts, tuple[str, ...]]]] = {}
     calls = [(use, key) for use in uses(template) if (key := _called(use.thing, template)) is not None]
@@ -64,7 +64,7 @@ def contexts(template: Template) -> dict[tuple[str, str], frozenset[tuple[Facts,
     while changed:
         changed = False
         for use, key in calls:
-            outer = {(NONE, ())} if use.owner is None else found.get(_key(use.owner), set())
+            outer = {(NONE, ())} if use.owner is None else found.get(owner_key(use.owner), set())
             added = {(facts | use.when, each + use.each) for facts, each in outer} - found.get(key, set())
             if added:
                 found.setdefault(key, set()).update(added)
@@ -93,7 +93,7 @@ def _reach(start: str, calls: dict[str, set[str]]) -> set[str]:
     return reached
 
 
-def _key(owner: Wording | FootnoteText) -> tuple[str, str]:
+def owner_key(owner: Wording | FootnoteText) -> tuple[str, str]:
     return ("wording" if isinstance(owner, Wording) else "footnote", owner.name)
 
 

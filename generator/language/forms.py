@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from generator.language.letters import like, plain
+from generator.language.lists import DAUGHTER, SON
+
 Kind = Literal["организация", "должность", "орган", "слово", "лицо"]
 Agreement = Literal["он", "она", "оно", "они"]
 CASES = ("им.", "род.", "дат.", "вин.", "тв.", "пр.")
@@ -12,8 +15,6 @@ INITIALS = "инициалы"
 AGREEMENTS: tuple[Agreement, ...] = ("он", "она", "оно", "они")
 GENDER = "род слова"
 """The name under which «формы» may say what a word or a person agrees with: он, она, оно, они."""
-
-_PATRONYMIC = ("оглы", "оглу", "угли", "уулу", "кызы", "гызы", "кизи")  # written apart and in small letters
 
 
 class Origin(Enum):
@@ -97,7 +98,8 @@ def initials(person: str) -> str:
 
     «Рашид кызы» is one patronymic, so «Алиева Лейла Рашид кызы» -> «Л.Р. Алиева».
     """
-    surname, *names = (name for name in person.split() if name not in _PATRONYMIC)
+    surname, *names = person.split()
+    names = [name for place, name in enumerate(names) if place == 0 or plain(name) not in SON | DAUGHTER]
     return "".join(f"{name[0]}." for name in names) + (" " if names else "") + surname
 
 
@@ -134,8 +136,7 @@ def _agreement(word: str) -> Agreement:
     return next(known for known in AGREEMENTS if known == word)
 
 
-def _like(sample: str, form: str) -> str:
-    """``form`` with the letter case of ``sample``."""
-    if sample.isupper() and len(sample) > 1:
-        return form.upper()
-    return form[:1].upper() + form[1:] if sample[:1].isupper() else form
+def _like(typed: str, form: str) -> str:
+    """``form`` with the letter case of ``typed``, word by word where they pair."""
+    words, forms = typed.split(), form.split()
+    return " ".join(map(like, words, forms)) if len(words) == len(forms) else like(typed, form)

@@ -3,6 +3,8 @@
 import re
 
 _LAST_WORD = re.compile(r"(?:\A|(?<=[\s(«„]))(?P<word>[вокс]|[ВОКС])(?P<space>[ \u00a0])\Z")
+# «в ФГКОУ» is read «в эф-гэ…», «с СОШ» – «с эс-о-ша»; a single capital begins an ordinary word
+_READ_BY_LETTERS = re.compile(r"[А-ЯЁA-Z]{2}")
 _VOWELS = "аэиоу"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 _HISSING = "сзшж"
@@ -15,10 +17,12 @@ def agreed(before: str, after: str) -> str:
     'протокол об '
     """
     match = _LAST_WORD.search(before)
-    start = after.lstrip('«„("').lower()
-    if match is None or not start:
+    typed = after.lstrip('«„("')
+    if match is None or not typed:
         return before
-    word = match["word"]
+    word, start = match["word"], typed.lower()
+    if word.lower() != "о" and _READ_BY_LETTERS.match(typed):
+        return before
     long = {"в": _needs_vo, "о": _needs_ob, "с": _needs_so, "к": _needs_ko}[word.lower()](start)
     letter = "" if not long else "б" if word.lower() == "о" else "о"
     return before[: match.start()] + word + letter + match["space"]

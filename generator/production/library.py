@@ -128,6 +128,9 @@ class _Loader:
         stamps = self._text(templates / "common" / "stamps.txt")
         texts = {(model.name, document): self._text(templates / model.name / f"{document}.txt")
                  for model in models for document in model.documents}  # fmt: skip
+        self._refuse_empty(
+            {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
+        )
         if self.found or questionnaire is None or acts is None or words is None or stamps is None:
             raise ContentError(self.found)
         return Library(
@@ -140,6 +143,11 @@ class _Loader:
             stamps,
             {key: text for key, text in texts.items() if text is not None},
         )
+
+    def _refuse_empty(self, found: Mapping[str, object]) -> None:
+        for name in (name for name, things in found.items() if not things and not self.found):
+            remedy = "Возьмите за основу папку templates/ программы"
+            self.found.append(Problem(str(self.folders.templates), f"нет ни одного {name}", remedy))
 
     def _variant(self, path: Path) -> Variant | None:
         variant, located = self._yaml(Variant, path)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from generator.errors import OutputError, Problem
 from generator.production.render import Rendered
@@ -29,6 +30,10 @@ _REASONS = {
     errno.ENAMETOOLONG: "имя слишком длинное",
     errno.EIO: "диск не отвечает",
 }
+
+
+Entry = dict[str, Any]
+"""One file in the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,13 @@ def save(pieces: Sequence[Piece], directory: Path, replace: bool = False) -> lis
     contents = {piece.file: piece.rendered.content for piece in pieces}
     if not replace:
         _spare_work_of_others(contents, directory)
-    contents["manifest.json"] = _manifest(pieces)
+    contents["manifest.json"] = _manifest(pieces, _still_there(directory, contents))
     return write_all(contents, directory)
 
 
 def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> None:
     """An evening's editing in Word must not vanish because a command was run again."""
-    ours = _sums(directory / "manifest.json")
+    ours = {entry["file"]: entry["sha256"] for entry in _entries(directory)}
     problems = []
     for name, content in contents.items():
         path = directory / name
@@ -73,12 +78,22 @@ def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> Non
         raise OutputError(problems)
 
 
-def _sums(manifest: Path) -> dict[str, str]:
-    """File -> sha256 as the manifest has it; a manifest that does not read is nobody's."""
+def _still_there(directory: Path, contents: Mapping[str, bytes]) -> list[Entry]:
+    """What earlier runs made and this one leaves alone: it stays in the manifest, or it would be nobody's."""
+    return [
+        entry
+        for entry in _entries(directory)
+        if entry["file"] not in contents and (directory / entry["file"]).is_file()
+    ]
+
+
+def _entries(directory: Path) -> list[Entry]:
+    """The manifest as it is; one that does not read is nobody's."""
     try:
-        return {entry["file"]: entry["sha256"] for entry in json.loads(manifest.read_bytes())}
+        entries = json.loads((directory / "manifest.json").read_bytes())
+        return [entry for entry in entries if entry["file"] and entry["sha256"]]
     except (OSError, ValueError, TypeError, KeyError):
-        return {}
+        return []
 
 
 def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
@@ -132,8 +147,8 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _manifest(pieces: Sequence[Piece]) -> bytes:
-    entries = [
+def _manifest(pieces: Sequence[Piece], kept: Sequence[Entry]) -> bytes:
+    made: list[Entry] = [
         {
             "document": piece.document,
             "kind": piece.kind,
@@ -144,4 +159,5 @@ def _manifest(pieces: Sequence[Piece]) -> bytes:
         }
         for piece in pieces
     ]
+    entries = sorted([*kept, *made], key=lambda entry: entry["file"]) if kept else made
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers.questions import State
+from generator.errors import AnswersError
 from generator.production.library import Library
 from tests.answers.school import SCHOOL, regulation, said, school, words
 
@@ -157,10 +158,32 @@ def test_answers_that_are_not_asked_for_are_forgotten(library: Library, tmp_path
     assert "01-04/31" not in words(regulation(library, tmp_path, SCHOOL + "утверждение: подписью\n"))
 
 
-def test_number_lost_in_a_comment(library: Library, tmp_path: Path) -> None:
-    assert said(library, tmp_path, "номер приказа: #31\n# так: #5\nномер протокола: 5 #3\n") == [
-        "школа-5.yaml, строка 1: знак «#» начинает примечание, и «#31» не прочитано. "
-        "Удалите «#» или возьмите ответ в кавычки.",
-        "школа-5.yaml, строка 3: знак «#» начинает примечание, и «#3» не прочитано. "
-        "Удалите «#» или возьмите ответ в кавычки.",
+@pytest.mark.parametrize(
+    ("typed", "line", "lost"),
+    [
+        ("номер приказа: #31", 1, "#31"),
+        ("номер протокола: 5 #3", 1, "#3"),
+        ("управленческие чаты:\n  - чат группы #5", 2, "#5"),
+        ("управленческие чаты:\n  - чат группы\n    #5 второй", 3, "#5"),
+        ('краткое наименование: МБОУ "СОШ #5"', 1, '#5"'),
+    ],
+)
+def test_number_lost_in_a_comment(library: Library, tmp_path: Path, typed: str, line: int, lost: str) -> None:
+    with pytest.raises(AnswersError) as refusal:
+        school(library, tmp_path, typed + "\n")
+    assert str(refusal.value) == (
+        f"школа-5.yaml, строка {line}: знак «#» начинает примечание, и «{lost}» не прочитано. "
+        "Удалите «#» или возьмите ответ в кавычки."
+    )
+
+
+def test_comments_stay_comments(library: Library, tmp_path: Path) -> None:
+    assert said(library, tmp_path, "#1 примечание\n" + SCHOOL.replace("\n", " # так\n", 1) + "# 5\n") == []
+
+
+def test_form_of_a_row_in_a_broken_list_is_not_blamed(library: Library, tmp_path: Path) -> None:
+    opinions = "учёт мнения:\n  - орган: совет отцов\n    дата: 31.02.2025\n"
+    text = opinions + SCHOOL + "  совет отцов: {род.: совета отцов}\n"
+    assert said(library, tmp_path, text) == [
+        "школа-5.yaml, строка 3, «учёт мнения – 1 – дата»: 31.02.2025, такого дня нет. Напишите дату так: 28.02.2025."
     ]

@@ -25,6 +25,9 @@ from generator.language.prepositions import agreed
         ("отвод", "общем", "отвод"),
         ("место ", "Второй", "место "),
         ("в ", "", "в "),
+        ("в ", "ФГКОУ «Школа»", "в "),
+        ("в ", "«ФМЛ № 1»", "в "),
+        ("с ", "СОШ № 2", "с "),
     ],
 )
 def test_agreed(before: str, after: str, expected: str) -> None:

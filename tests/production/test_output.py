@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import OutputError
 from generator.production.output import Piece, save, write_all
-from generator.production.render import Rendered
+from generator.production.render import Format, Rendered
 
 FILES = {"а.txt": b"1", "б.txt": b"2", "в.txt": b"3"}
 SHA_OF_ONE = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
@@ -121,3 +121,19 @@ def test_manifest_tells_of_every_file(tmp_path: Path) -> None:
         common | {"format": "docx", "file": "Положение.docx", "pages": None, "sha256": SHA_OF_ONE},
         common | {"format": "pdf", "file": "Положение.pdf", "pages": 7, "sha256": SHA_OF_ONE},
     ]
+
+
+def test_what_an_earlier_run_made_stays_ours(tmp_path: Path) -> None:
+    def made(format: Format, content: bytes) -> list[Piece]:
+        return [Piece("regulation", "general", "Положение", Rendered(format, content, None))]
+
+    save(made("txt", b"1"), tmp_path)
+    save(made("html", b"1"), tmp_path)
+    save(made("txt", b"2"), tmp_path)
+    listed = [entry["file"] for entry in json.loads((tmp_path / "manifest.json").read_bytes())]
+    assert listed == ["Положение.html", "Положение.txt"]
+    (tmp_path / "Положение.html").write_bytes(b"by hand")
+    save(made("txt", b"3"), tmp_path)
+    with pytest.raises(OutputError, match="правили"):
+        save(made("html", b"2"), tmp_path)
+    assert (tmp_path / "Положение.html").read_bytes() == b"by hand"
