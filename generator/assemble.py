@@ -31,7 +31,7 @@ from generator.document import (
 )
 from generator.errors import AnswersError, Problem
 from generator.language import dates
-from generator.language.forms import AGREEMENTS, GENDER, Form, Lexicon, Origin, agreement, form
+from generator.language.forms import AGREEMENTS, GENDER, Case, Form, Lexicon, Origin, agreement, form
 from generator.language.typography import NBSP
 from generator.legal import Law
 from generator.lines import bound, capital, closed, joined, punctuate, sample
@@ -201,7 +201,7 @@ class _Assembly:
             case _:
                 assert_never(piece)
 
-    def _cited(self, name: str, case: tree.Case) -> str:
+    def _cited(self, name: str, case: Case) -> str:
         """A point that only names an act has gone by now; amid a sentence the act must stand on the day."""
         cited = self.law.cite(name, case)
         if cited is None:

@@ -8,8 +8,7 @@ from pydantic import Field
 
 from generator.borders import Border, IsoDate, Yes
 from generator.language import dates
-
-CASES = ("им.", "род.", "дат.", "вин.", "тв.", "пр.")
+from generator.language.forms import CASES, Case
 
 
 class LegalAct(Border):
@@ -51,7 +50,7 @@ class Law:
     on: dt.date
     published_in: str | None = None
 
-    def cite(self, name: str, case: str) -> str | None:
+    def cite(self, name: str, case: Case) -> str | None:
         """«постановлением Правительства … от 11.10.2023 № 1678 «…»», or None if nothing stands on the day."""
         act = self.acts.acts[name]
         if self.published_in in act.published:
@@ -67,7 +66,7 @@ class Law:
         return None if act.in_force_to is not None and self.on > act.in_force_to else act
 
 
-def cite(act: LegalAct, case: str, types: Mapping[str, tuple[str, ...]]) -> str:
+def cite(act: LegalAct, case: Case, types: Mapping[str, tuple[str, ...]]) -> str:
     """Type in its case, issuer, date, number, title."""
     words = types[act.type][CASES.index(case)]
     issuer = f" {act.issuer}" if act.issuer else ""

@@ -16,11 +16,11 @@ from generator.answers.fields import NO, Date, Item, Line, Mail, Number, Person,
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, wrong
 from generator.errors import meant
-from generator.language.forms import AGREEMENTS, CASES, GENDER, INITIALS, Kind
+from generator.language.forms import AGREEMENTS, CASES, GENDER, INITIALS, Case, Kind
 from generator.language.tidy import tidy
 from generator.located import shown
 
-_FormName = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр.", "инициалы", "род слова"]
+_FormName = Literal[Case, "инициалы", "род слова"]
 
 
 @dataclass(frozen=True, slots=True)

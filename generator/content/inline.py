@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from generator.content.slips import Slip, refuse_typing
 from generator.content.tree import (
-    CASES,
     FORMS,
     NONE,
-    Case,
     Citation,
     Facts,
     Form,
@@ -23,6 +21,7 @@ from generator.content.tree import (
     Text,
     Words,
 )
+from generator.language.forms import CASES, Case
 
 NAME = re.compile(r"[^\W_](?:[\w .«»/№-]*[\w».])?\Z")
 _CONDITION = re.compile(r"\{(если|для каждого) ([^{}\[\]]*)\}")

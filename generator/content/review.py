@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from generator.content.cases import known_facts, telling
 from generator.content.front import head_slips
-from generator.content.seams import Holder, conditions, needed, seams
+from generator.content.seams import conditions, needed, seams
 from generator.content.slips import Slip
 from generator.content.subjects import listed, own_conditions, subject
 from generator.content.tree import (
@@ -24,7 +24,7 @@ from generator.content.tree import (
     Template,
     Wording,
 )
-from generator.content.uses import Use, circles, contexts, owner_key, uses
+from generator.content.uses import Holder, Use, circles, contexts, owner_key, uses
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Vocabulary
 from generator.errors import Problem, meant
 

@@ -22,8 +22,7 @@ from generator.content.tree import (
     Wording,
     Words,
 )
-
-Holder = Clause | Point | Definition | Wording | FootnoteText
+from generator.content.uses import Holder
 
 _SEAM = "\x00"
 _OPAQUE = "\x01"  # a place: whatever it brings, it is not empty and has no spaces around

@@ -6,13 +6,13 @@ A condition is a set of facts: the thing stands if ``when <= facts``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
+
+from generator.language.forms import CASES, Case
 
 Facts = frozenset[str]
 NONE: Facts = frozenset()
 
-Case = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр."]
-CASES: tuple[Case, ...] = get_args(Case)
 DOCUMENT_KIND = "вид документа"
 """What the document itself is called, for words that agree with it: УТВЕРЖДЕНО agrees with ПОЛОЖЕНИЕ."""
 Form = Case | Literal["инициалы"]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.content.cases import Switch
-from generator.content.tree import CASES, FORMS, NONE, Facts
+from generator.content.tree import FORMS, NONE, Facts
+from generator.language.forms import CASES
 
 ALL_FORMS: frozenset[str] = frozenset(FORMS)
 ALL_CASES: frozenset[str] = frozenset(CASES)

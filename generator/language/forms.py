@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.language.letters import like, plain
 from generator.language.lists import DAUGHTER, SON
 
 Kind = Literal["организация", "должность", "орган", "слово", "лицо"]
 Agreement = Literal["он", "она", "оно", "они"]
-CASES = ("им.", "род.", "дат.", "вин.", "тв.", "пр.")
+Case = Literal["им.", "род.", "дат.", "вин.", "тв.", "пр."]
+CASES: tuple[Case, ...] = get_args(Case)
 INITIALS = "инициалы"
 AGREEMENTS: tuple[Agreement, ...] = ("он", "она", "оно", "они")
 GENDER = "род слова"

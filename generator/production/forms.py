@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from generator.answers.files import quoted
 from generator.answers.model import Phrase, Value
-from generator.content.tree import CASES
-from generator.language.forms import GENDER, Form, Lexicon, agreement, form
+from generator.language.forms import CASES, GENDER, Form, Lexicon, agreement, form
 from generator.language.typography import NBSP
 from generator.production.library import Library
 from generator.production.organisation import Organisation
