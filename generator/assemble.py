@@ -49,6 +49,12 @@ def assemble(template: tree.Template, variant: Variant, answers: Answers, law: L
     return document
 
 
+def day(template: tree.Template, answers: Answers) -> dt.date | None:
+    """The document's own day: the first of its dates that is answered."""
+    given = (answers.values.get(name) for name in template.front.dates)
+    return next((value.date for value in given if isinstance(value, Day)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """What somebody should look at in a document that was made.
@@ -96,11 +102,17 @@ class _Assembly:
             for number, (section, clauses) in enumerate(standing, 1)
         )
         footnotes = tuple(Footnote(number, self._footnote(name)) for number, name in enumerate(self.marks, 1))
-        return Document(front.id, front.kind, title, caption, stamps, sections, footnotes, front.master, self._date())
-
-    def _date(self) -> dt.date | None:
-        given = (self.answers.values.get(name) for name in self.template.front.dates)
-        return next((value.date for value in given if isinstance(value, Day)), None)
+        return Document(
+            front.id,
+            front.kind,
+            title,
+            caption,
+            stamps,
+            sections,
+            footnotes,
+            front.master,
+            day(self.template, self.answers),
+        )
 
     def _stands(self, when: tree.Facts) -> bool:
         return when <= self.answers.facts
@@ -236,8 +248,8 @@ class _Assembly:
         match value:
             case None:
                 return iter(self._unanswered(place))
-            case Day(date=day):
-                return iter((Run(dates.long(day), strong),))
+            case Day(date=answered):
+                return iter((Run(dates.long(answered), strong),))
             case Phrase(sample=True):
                 return sample(value.forms.get(place.form, value.text))
             case Phrase():

@@ -77,4 +77,4 @@ def meant(word: str, known: Iterable[str]) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "»:")) else text + "."
+    return text if text.endswith((".", "?", "!")) else text + "."

@@ -14,7 +14,7 @@ from generator.answers.model import Answers, answers_model, build
 from generator.answers.questions import Question, State
 from generator.assemble import assemble
 from generator.borders import validate
-from generator.content.cases import Case, Switch, cases
+from generator.content.cases import Case, cases
 from generator.content.tree import Clause, Definition, FootnoteText, Point, Span, Wording
 from generator.content.uses import Use, contexts, owner_key, uses
 from generator.document import Blank, ClauseRef, Document, FootnoteMark, Line, clauses, paragraphs, plain
@@ -61,9 +61,7 @@ def every_case(library: Library, kind: str, given: dict[str, Data]) -> Iterator[
     """
     schema = answers_model(library.questionnaire)
     kind_facts = frozenset(library.variants[kind].facts)
-    kinds, *switches = library.switches
-    of_kind = Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind))
-    for case in cases([of_kind, *switches]):
+    for case in cases(library.switches_of(kind)):
         labels = dict(case.labels)
         state = State(labels.pop("состояние"))
         del labels["вид организации"]

@@ -90,9 +90,9 @@ def _cells(library: Library, when: Facts, called: Sequence[Facts] = (NONE,)) -> 
 
 def _cell(library: Library, kind: str, when: Facts, called: Sequence[Facts]) -> str:
     """What it depends on for the kind; blank templates are left out: the map is of what schools get."""
-    kinds, states, *rest = library.switches
+    only_kind, states, *rest = library.switches_of(kind)
     switches = (
-        Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)),
+        only_kind,
         Switch(states.name, tuple(option for option in states.options if option.label != State.BLANK.value)),
         *rest,
     )

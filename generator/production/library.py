@@ -73,6 +73,11 @@ class Library:
             *(switch for question in self.questionnaire.questions if (switch := _switch(question, blank)).options),
         )
 
+    def switches_of(self, kind: str) -> tuple[Switch, ...]:
+        """The same, with one kind of organisation."""
+        kinds, *rest = self.switches
+        return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *rest)
+
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(
             switches=self.switches,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.answers.model import Answers, Day, build
+from generator.answers.model import Answers, build
 from generator.answers.questions import Question, Questionnaire, State
-from generator.assemble import Remarks, assemble, remarks
+from generator.assemble import Remarks, assemble, day, remarks
 from generator.borders import sound, validate
-from generator.content.cases import Switch, telling
+from generator.content.cases import telling
 from generator.content.tree import Place, Template
 from generator.content.uses import uses
 from generator.document import Document
@@ -80,9 +80,7 @@ def law(library: Library, organisation: Organisation, template: Template) -> Law
     """The acts on the document's day; undated, on the day they were last looked over."""
     if organisation.answers.state is State.BLANK:
         return Law(library.acts, organisation.model.date, published_in=organisation.model.name)
-    values = (organisation.answers.values.get(name) for name in template.front.dates)
-    on = next((value.date for value in values if isinstance(value, Day)), library.acts.checked())
-    return Law(library.acts, on)
+    return Law(library.acts, day(template, organisation.answers) or library.acts.checked())
 
 
 def matters(library: Library, model: ModelAct, kind: str | None) -> list[Question]:
@@ -113,14 +111,8 @@ def _used(template: Template) -> set[str]:
 
 def _possible(library: Library, question: Question, kind: str | None) -> bool:
     asked = frozenset(question.asked)
-    return any(asked <= facts for facts in telling(_restricted(library.switches, kind), asked))
-
-
-def _restricted(switches: tuple[Switch, ...], kind: str | None) -> tuple[Switch, ...]:
-    if kind is None:
-        return switches
-    kinds = switches[0]
-    return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *switches[1:])
+    switches = library.switches if kind is None else library.switches_of(kind)
+    return any(asked <= facts for facts in telling(switches, asked))
 
 
 def _named(
