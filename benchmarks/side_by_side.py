@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import weasyprint
@@ -12,9 +13,11 @@ from benchmarks.rounds import Measured, alternate, milliseconds, ratio, table
 from generator.answers.files import read_answers
 from generator.answers.questions import State
 from generator.document import Document, name_of
-from generator.production.library import Library, load
-from generator.production.organisation import document, organisation
-from generator.production.render import Format, render
+from generator.production.composition import Composition
+from generator.production.library import Library
+from generator.production.loading import load
+from generator.production.organisation import Organisation, organisation
+from generator.production.render import Format, Look, render
 from generator.resources import folders
 from generator.writers import html, pdf, pdf_readback
 from generator.writers.docx.body import body
@@ -42,7 +45,7 @@ class Act:
     css: str
 
     def made(self, wanted: Format) -> bytes:
-        return next(render(self.document, [wanted], self.library.folders)).content
+        return next(render(self.document, [wanted], Look(self.library.folders))).content
 
     def html(self) -> str:
         return html.write(self.document, self.page, self.css)
@@ -51,11 +54,17 @@ class Act:
 def act() -> Act:
     library = load(folders())
     school = organisation(library, read_answers(ANSWERS), State.DRAFT)
-    made = document(library, school, school.model.documents[0])
+    made = assembled(library, school)
     look = library.folders.templates
     page = (look / "pages" / f"{made.master}.html.j2").read_text()
     css = (look / "pages" / f"{made.master}.css").read_text()
     return Act(library, made, (look / "masters" / f"{made.master}.docx").read_bytes(), page, css)
+
+
+def assembled(library: Library, school: Organisation) -> Document:
+    """The act anew, out of a set of which nothing else is assembled."""
+    composition = Composition(library, school)
+    return composition.document(composition.chosen([library.plan.main.document])[0])
 
 
 def word_cases(act: Act) -> Cases:
@@ -74,13 +83,20 @@ def word_cases(act: Act) -> Cases:
     }
 
 
+@cache
+def opened(master: bytes) -> Master:
+    """Once, as ``write`` does."""
+    return Master(master)
+
+
 def not_read_back(act: Act) -> bytes:
     """generator.writers.docx.write without its last step."""
     refuse(act.document)
-    master = Master(act.master)
+    master = opened(act.master)
     inlines = Inlines(act.document, master.styles, master.notes.first_free_id)
     notes = master.notes.part(act.document.footnotes, inlines)
-    return package(master.filled(body(act.document, inlines), notes), name_of(act.document), act.document.date)
+    filled = master.filled(body(act.document, inlines, master.width), notes)
+    return package(filled, name_of(act.document), act.document.date)
 
 
 def page_cases(act: Act) -> Cases:
@@ -101,7 +117,7 @@ def before_cases(act: Act) -> Cases:
     school = organisation(library, located, State.DRAFT)
     return {
         OUR_WORD: lambda: act.made("docx"),
-        "assemble": lambda: document(library, school, act.document.id),
+        "assemble": lambda: assembled(library, school),
         "answers: read, check, complete": lambda: organisation(library, read_answers(ANSWERS), State.DRAFT),
         "library.load": lambda: load(library.folders),
     }

@@ -40,7 +40,9 @@ format_option = click.option(
 )  # fmt: skip
 replace_option = click.option("--replace", is_flag=True, help="Заменить и те файлы, которые правили вручную.")
 model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
+STATES = ("draft", "registered", "certified", "site")
 state_option = click.option(
-    "--state", type=click.Choice(["draft", "registered"]), default="draft", metavar="СОСТОЯНИЕ",
-    help="draft – проект с местами для руки, registered – без них.",
+    "--state", type=click.Choice(STATES), default="draft", metavar="СОСТОЯНИЕ",
+    help="draft – проект с местами для руки, registered – без них, certified – копия с отметкой «Верно», "
+    "site – копия для сайта.",
 )  # fmt: skip

@@ -24,8 +24,9 @@ class Variant(Border):
 class ModelAct(Border):
     """One family of texts (``templates/<name>/model.yaml``).
 
-    ``kinds``: kind -> answers usual for it under this model; ``applies_to``: the last day the text suits a new
-    act, ``outdated`` says why.
+    ``documents``: the published texts, those a blank template is made of; ``words``: what the model calls the thing
+    it regulates, by case, for the orders of the set; ``kinds``: kind -> answers usual for it under this model;
+    ``applies_to``: the last day the text suits a new act, ``outdated`` says why.
     """
 
     name: str = Field(alias="имя")
@@ -36,6 +37,7 @@ class ModelAct(Border):
     applies_to: IsoDate | None = Field(None, alias="применять до")
     outdated: str = Field("", alias="после срока")
     documents: tuple[str, ...] = Field(alias="документы")
+    words: dict[str, dict[str, str]] = Field({}, alias="слова")
     kinds: dict[str, RawAnswers] = Field(alias="виды")
 
     def suits(self, on: dt.date) -> bool:

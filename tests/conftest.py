@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.production.library import Library, load
+from generator.production.library import Library
+from generator.production.loading import load
 from generator.resources import folders
 
 

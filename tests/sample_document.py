@@ -16,6 +16,7 @@ from generator.document import (
     Section,
     Side,
     Stamp,
+    Table,
 )
 
 WORDS = "Участники образовательных отношений имеют право на своевременную и понятную помощь. "
@@ -110,3 +111,81 @@ def _rights(paragraphs: int) -> Section:
         line("Права участников"),
         tuple(Clause(f"право {n}", f"3.{n}", line(WORDS * 4)) for n in range(1, paragraphs + 1)),
     )
+
+
+BY_HAND: Line = (Run("«"), Blank(2), Run("»\u00a0"), Blank(9), Run("\u00a020"), Blank(2), Run("\u00a0г."))
+
+
+def sample_order(clauses: int = 2, people: int = 2, rows: int = 3) -> Document:
+    """An order with everything an act has not: letterhead, details, flat numbers, tables, signatures.
+
+    ``clauses`` long clauses fill pages; ``people`` are to be acquainted; ``rows`` stand in the ruled table.
+    """
+    return Document(
+        id="order-curators",
+        kind="ПРИКАЗ",
+        title=line("О распределении кураторства"),
+        caption=(),
+        stamps=(Stamp("проект", Side.RIGHT, (line("ПРОЕКТ"),)),),
+        sections=(_order_text(clauses, rows),),
+        footnotes=(),
+        master="act",
+        date=dt.date(2024, 2, 12),
+        letterhead=(
+            line("Администрация Примерского района"),
+            (Run("Муниципальное учреждение «Рога & Копыта <СОШ>»", strong=True),),
+            line("(МБОУ «СОШ № 0»)"),
+        ),
+        details=(
+            Clause(
+                "регистрация",
+                "",
+                (),
+                (Table((), (9, 8), ((line("12\u00a0февраля 2024\u00a0г."), line("№\u00a031-ОД")),)),),
+            ),
+            Clause("место", "", line("г.\u00a0Примерск")),
+        ),
+        closings=(_head_signature(), _acquainted(people), _true_copy()),
+    )
+
+
+def _order_text(clauses: int, rows: int) -> Section:
+    text = (
+        Clause("основание", "", line("В соответствии с п. 2.1 Положения об использовании платформы")),
+        Clause("приказываю", "", (Run("ПРИКАЗЫВАЮ:", strong=True),)),
+        Clause("платформа", "1", line("Использовать платформу:"), (Point(line("в чатах;")), Point(line("на уроках.")))),
+        Clause(
+            "кураторы",
+            "2",
+            (Run("Закрепить кураторов (см. п.\u00a0"), ClauseRef("платформа", "1"), Run("):")),
+            (_curators(rows),),
+        ),
+        *(Clause(f"пункт {n}", str(n + 2), line(WORDS * 4)) for n in range(1, clauses + 1)),
+    )
+    return Section("", (), text)
+
+
+def _curators(rows: int) -> Table:
+    filled = tuple(
+        (line(str(n)), line("Кызы-Примерова Гульнара Рашид кызы"), line(f"группа {n}")) for n in range(1, rows)
+    )
+    return Table((line("№"), line("Куратор"), line("Группа")), (2, 10, 6), (*filled, (line(str(rows)), (), ())))
+
+
+def _head_signature() -> Clause:
+    row = (
+        line("Директор муниципального бюджетного общеобразовательного учреждения"),
+        (Blank(14),),
+        line("П.П.\u00a0Примеров"),
+    )
+    return Clause("подпись", "", (), (Table((), (8, 4, 5), (row,)),))
+
+
+def _acquainted(people: int) -> Clause:
+    rows = tuple(((Blank(14),), line("А.И.\u00a0Образцова"), BY_HAND) for _ in range(people))
+    return Clause("ознакомлены", "", line("С приказом ознакомлены:"), (Table((), (5, 6, 6), rows),))
+
+
+def _true_copy() -> Clause:
+    row = (line("Секретарь"), (Blank(14),), line("М.П.\u00a0Секретарёва"))
+    return Clause("верно", "", line("Верно"), (Table((), (8, 4, 5), (row,)), Table((), (17,), ((BY_HAND,),))))

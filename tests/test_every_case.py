@@ -1,95 +1,145 @@
-"""Facts are finite: every case the text can meet is assembled and the invariants of a finished act are held on it.
+"""Facts are finite: every case the texts can meet is assembled, and the invariants of a document are held on it.
 
-A case is one way to answer every question that changes the text, for each kind and each state.
+For each document and kind, ``every_case_made`` says which cases there are and makes the documents,
+``every_case_invariants`` what must be true of each; ``every_case_agreement`` reads what documents of a set say of each
+other.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from itertools import product
+from pathlib import Path
 
 import pytest
 
-from generator.answers.model import Answers, answers_model, build
-from generator.answers.questions import Question, State
-from generator.assemble import assemble
-from generator.borders import validate
-from generator.content.cases import Case, cases
-from generator.content.tree import Clause, Definition, FootnoteText, Point, Span, Wording
-from generator.content.uses import Use, contexts, owner_key, uses
-from generator.document import Blank, ClauseRef, Document, FootnoteMark, Line, clauses, paragraphs, plain
-from generator.legal import Law
-from generator.located import Data, Located
+from generator.answers.questions import State
+from generator.assemble import Materials, assemble
+from generator.content import tree
+from generator.content.cases import Case, cases, relevant, telling
+from generator.content.uses import contexts, owner_key, uses, whole
+from generator.document import Document, clauses, plain
+from generator.located import read
+from generator.production.composition import Composition
 from generator.production.library import Library
+from generator.production.organisation import law, organisation
+from tests import every_case_agreement as said
+from tests.every_case_answers import STATE, state_of
+from tests.every_case_invariants import hold_invariants
+from tests.every_case_made import MODEL, STRATEGY, Made, Subject
 
-MODEL = "novosibirsk-2024"
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
-CASES = {KINDS[0]: 944, KINDS[1]: 12192, KINDS[2]: 12192, KINDS[3]: 12192}
-Reach = dict[tuple[str, str], frozenset[tuple[frozenset[str], tuple[str, ...]]]]
-TEXT: dict[str, Data] = {
-    "полное наименование": "МБОУ «Школа № 0»",
-    "краткое наименование": "МБОУ «Школа № 0»",
-    "руководитель": "Примеров Пётр Петрович",
-    "дата протокола": "09.02.2024",
-    "номер протокола": "4",
-    "дата приказа": "12.02.2024",
-    "номер приказа": "31-ОД",
-    "дата утверждения": "12.02.2024",
-    "должность руководителя": "директор",
+CASES = {
+    "regulation": (434, 1398, 1398, 1398),
+    "protocol-extract": (100, 100, 100, 100),
+    "order-approval": (376, 376, 376, 376),
+    "order-platform": (120, 128, 128, 128),
+    "order-administrator": (324, 324, 324, 324),
+    "order-combined": (1552, 1560, 1560, 1560),
+    "order-curators": (0, 180, 180, 180),  # nobody leads a group of pupils in a kindergarten
+    "approval-sheet": (36, 36, 36, 36),
+    "acquaintance-sheet": (40, 40, 40, 40),
+    "application": (160, 160, 160, 160),
+    "parents-notice": (104, 112, 112, 112),
 }
-NAMES: dict[str, Data] = {name: TEXT[name] for name in ("полное наименование", "краткое наименование")}
-GIVEN: dict[str, Data] = {
-    "управленческие чаты": ["руководителя с заместителями"],
-    "образовательные чаты": ["с обучающимися"],
-    "региональная ГИС": "Примерная ГИС",
-    "принимающий орган": "педагогический совет",
-    "дата введения": "01.03.2024",
-}
+"""Document -> how many files of answers are made for each kind: a case lost in silence is seen here."""
+LONG = ("regulation", "order-approval", "order-combined")
+"""A second and more for each kind."""
+SUBJECTS = [pytest.param(one, marks=pytest.mark.slow if one in LONG else ()) for one in CASES]
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
-def answer(question: Question, label: str, given: dict[str, Data]) -> Data:
-    """What to write into an answers file so that the question's switch stands at ``label``."""
-    if label == "есть":
-        return given[question.name]
-    return None if label == "без ответа" else label
+def test_every_document_is_looked_at(library: Library) -> None:
+    assert (*CASES, *library.variants) == (*library.plan.documents(), *KINDS)
+    print(f"всего случаев: {sum(map(sum, CASES.values()))}")
 
 
-def every_case(library: Library, kind: str, given: dict[str, Data]) -> Iterator[tuple[Case, Answers]]:
-    """Every case of a kind that the text can tell apart, with answers that bring exactly its facts.
-
-    A registered act has every answer; its draft comes after it, with nothing answered but the names.
-    """
-    schema = answers_model(library.questionnaire)
-    kind_facts = frozenset(library.variants[kind].facts)
-    for case in cases(library.switches_of(kind)):
-        labels = dict(case.labels)
-        state = State(labels.pop("состояние"))
-        del labels["вид организации"]
-        chosen = {name: answer(library.questionnaire[name], label, given) for name, label in labels.items()}
-        text = {State.REGISTERED: TEXT, State.BLANK: TEXT, State.DRAFT: NAMES}
-        for made in (state,) if state is State.BLANK else (State.REGISTERED, State.DRAFT):
-            validated, problems = validate(schema, Located("случай", text[made] | chosen, {}))
-            assert validated is not None, problems
-            yield case, build(library.questionnaire, validated, kind_facts, made, "случай")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("document", SUBJECTS)
+def test_invariants_hold_in_every_case(library: Library, document: str, kind: str) -> None:
+    subject = Subject(library, document, kind)
+    every = subject.every_case()
+    seen = {facts for case in every for facts in documents_of(subject, case)}
+    print(f"{document}, {kind}: {len(every)} случаев")
+    assert len(every) == CASES[document][KINDS.index(kind)]
+    for conditions in subject.groups:
+        assert {facts & conditions for facts in seen} == subject.possible(conditions)
 
 
-def assembled(library: Library, kind: str, answers: Answers) -> Document:
-    model = library.models[MODEL]
-    published = model.name if answers.state is State.BLANK else None
-    law = Law(library.acts, model.date, published)
-    return assemble(library.template(MODEL, "regulation"), library.variants[kind], answers, law, library.lexicon)
+def documents_of(subject: Subject, case: Case) -> list[tree.Facts]:
+    """Facts of the documents of one case, each found right; one of them has all the case's facts."""
+    made = subject.made(case)
+    for one in made:
+        hold_invariants(one, subject.library.questionnaire)
+    found = [one.answers.facts for one in made]
+    assert case.facts in found if state_of(case) not in subject.excluded else not found, sorted(case.facts)
+    return found
+
+
+@pytest.mark.parametrize("document", CASES)
+def test_every_state_meets_every_strategy(library: Library, document: str) -> None:
+    """By name, lest a change of the groups lose it."""
+    labels = [dict(case.labels) for case in Subject(library, document, "общеобразовательная").every_case()]
+    found = {tuple(one[name] for name in (STATE, *STRATEGY)) for one in labels if one[STATE] != State.BLANK.value}
+    states = (state.value for state in State if state is not State.BLANK)
+    assert found == set(product(states, ("администратор", "педагоги"), ("да", "нет"), ("в тексте", "в сноске")))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_invariants_hold_in_every_case(library: Library, kind: str) -> None:
-    count = 0
-    for case, answers in every_case(library, kind, GIVEN):
-        assert answers.facts == case.facts
-        hold_invariants(assembled(library, kind, answers), answers.state)
-        count += 1
-    print(f"{kind}: {count} случаев")
-    assert count == CASES[kind]
+def test_every_absent_document_is_explained(library: Library, kind: str) -> None:
+    """In every case on which the set depends a document is either in it, or left out for what is really so."""
+    subject = Subject(library, library.plan.main.document, kind)
+    needed = tree.NONE.union(*(member.needed for member in library.plan.members))
+    for case in cases(relevant(library.switches_of(kind), needed | subject.states)):
+        if state_of(case) is not State.BLANK:
+            composition = Composition(library, subject.organisation(subject.completed(case)))
+            included, left_out = {one.id for one in composition.included}, composition.left_out
+            why = {name: reasons(library, name, case) for name in library.plan.documents()}
+            assert included == {name for name, true in why.items() if not true}
+            assert {one.id for one in left_out} == {name for name, true in why.items() if true}
+            assert all(one.reason in why[one.id] for one in left_out), left_out
+
+
+def reasons(library: Library, document: str, case: Case) -> list[str]:
+    """Every true reason why a set has not this document; none, if one of its members may be there."""
+    members = [member for member in library.plan.members if member.document == document]
+    found = [
+        [why for fact, why in member.needed.items() if fact not in case.facts]
+        + [why for state, why in member.excluded.items() if state == state_of(case).value]
+        for member in members
+    ]
+    return [why for one in found for why in one] if all(found) else []
+
+
+@pytest.mark.parametrize("document", CASES)
+def test_every_clause_point_and_wording_stands_in_some_case(library: Library, document: str) -> None:
+    template = whole(library.template(MODEL, document))
+    switches = library.vocabulary_of(library.models[MODEL], document).switches
+    reach = contexts(template)
+    never = [
+        (type(use.thing).__name__, use.line)
+        for use in uses(template)
+        if not any(
+            use.when | outer <= facts
+            for outer, _ in (reach[owner_key(use.owner)] if use.owner else {(tree.NONE, ())})
+            for facts in telling(switches, use.when | outer)
+        )
+    ]
+    assert never == []
+
+
+PEOPLE = ("Образцов", "Секретарёв", "Завучев", "Примеров", "Ким")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", [one for one in CASES if one.startswith("order-")])
+def test_whoever_an_order_names_signs_that_he_knows_it(library: Library, document: str) -> None:
+    subject = Subject(library, document, "общеобразовательная")
+    registered = [case for case in subject.every_case() if state_of(case) is State.REGISTERED]
+    for case in registered:
+        (made,) = subject.made(case)
+        assert said.acquainted(made.document, PEOPLE) == said.named(made.document, PEOPLE), sorted(case.facts)
+    assert registered
 
 
 BODIES = {
@@ -104,16 +154,22 @@ BODIES = {
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_body_of_any_gender(library: Library, kind: str, body: str) -> None:
-    every = every_case(library, kind, GIVEN | {"принимающий орган": body})
-    answers = next(answers for case, answers in every if {"принятие", "локальный акт"} <= case.facts)
-    made = assembled(library, kind, answers)
-    hold_invariants(made, answers.state)
-    (clause,) = (clause for clause in clauses(made) if clause.name == "принятие")
+    made = first_made(library, kind, {"принятие"}, {"принимающий орган": body})
+    hold_invariants(made, library.questionnaire)
+    (clause,) = (clause for clause in clauses(made.document) if clause.name == "принятие")
     instrumental, participle = BODIES[body]
     assert f"принимается {instrumental}, {participle} право вносить" in plain(clause.intro)
 
 
-DOCUMENTS = {
+def first_made(library: Library, kind: str, facts: set[str], given: dict[str, str] | None = None) -> Made:
+    """The act in the first case that has the facts, registered."""
+    subject = Subject(library, library.plan.main.document, kind, given)
+    case = next(one for one in subject.every_case() if facts <= one.facts and state_of(one) is State.REGISTERED)
+    (made,) = subject.made(case)
+    return made
+
+
+KINDS_OF_ACT = {
     "ПОЛОЖЕНИЕ": ("ПРИНЯТО", "УТВЕРЖДЕНО"),
     "ПОРЯДОК": ("ПРИНЯТ", "УТВЕРЖДЕН"),
     "ИНСТРУКЦИЯ": ("ПРИНЯТА", "УТВЕРЖДЕНА"),
@@ -121,101 +177,107 @@ DOCUMENTS = {
 }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_stamps_agree_with_the_document(library: Library, document: str) -> None:
-    template = library.template(MODEL, "regulation")
-    template = replace(template, front=replace(template.front, kind=document))
-    law = Law(library.acts, library.models[MODEL].date)
-    both = {"принятие", "гриф утверждено", "локальный акт"}
-    answers = next(answers for case, answers in every_case(library, KINDS[0], GIVEN) if both <= case.facts)
-    made = assemble(template, library.variants[KINDS[0]], answers, law, library.lexicon)
-    assert tuple(plain(stamp.lines[0]) for stamp in made.stamps) == DOCUMENTS[document]
+@pytest.mark.parametrize("called", KINDS_OF_ACT)
+def test_stamps_agree_with_the_document(library: Library, called: str) -> None:
+    answers = first_made(library, KINDS[0], {"принятие", "гриф утверждено"}).answers
+    template = library.template(MODEL, library.plan.main.document)
+    template = replace(template, front=replace(template.front, kind=called))
+    model, variant = library.models[MODEL], library.variants[KINDS[0]]
+    seen = law(library, model, template, answers)
+    made = assemble(Materials(template, {**variant.words, **model.words}, answers, seen, library.lexicon))
+    stamps = {stamp.name: [plain(line) for line in stamp.lines] for stamp in made.stamps}
+    accepted, approved = stamps["принято"], stamps["утверждено приказом"]
+    assert (accepted[0], approved[0], approved[1]) == (KINDS_OF_ACT[called][0], "Приложение", KINDS_OF_ACT[called][1])
 
 
-def test_every_clause_point_and_wording_stands_in_some_case(library: Library) -> None:
-    template = library.template(MODEL, "regulation")
-    reach = contexts(template)
-    waiting = [use for use in uses(template) if kind_of(use)]
-    for case in cases(library.switches):
-        waiting = [use for use in waiting if not stands(use, reach, case.facts)]
-        if not waiting:
-            break
-    assert [(kind_of(use), use.line) for use in waiting] == []
+@pytest.fixture(params=[state.value for state in State if state.complete])
+def state(request: pytest.FixtureRequest) -> State:
+    return State(request.param)
 
 
-def stands(use: Use, reach: Reach, facts: frozenset[str]) -> bool:
-    if use.owner is None:
-        return use.when <= facts
-    return use.when <= facts and any(outer <= facts for outer, _ in reach[owner_key(use.owner)])
+def set_of(library: Library, example: str, state: State = State.REGISTERED) -> list[Document]:
+    located = read((EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"), example)
+    composition = Composition(library, organisation(library, located, state))
+    return [composition.document(one) for one in composition.included]
 
 
-def kind_of(use: Use) -> str:
-    return (
-        type(use.thing).__name__
-        if isinstance(use.thing, Clause | Point | Definition | Wording | FootnoteText | Span)
-        else ""
-    )
+MENTIONS = {"preschool": 7, "general": 13, "vocational": 12, "additional": 1}
+"""How many times the registered documents say «приказом от … № …» and «протокол от … № …»."""
 
 
-def hold_invariants(document: Document, state: State) -> None:
-    numbers_have_no_gaps(document)
-    marks_and_footnotes_are_one_to_one(document)
-    references_point_to_what_stands(document)
-    for line in every_line(document):
-        typeset_well(line)
-    if state is State.REGISTERED:
-        blanks = [plain(line) for line in every_line(document) for inline in line if isinstance(inline, Blank)]
-        assert blanks in ([], [" П.П.\u00a0Примеров"])  # nothing but the place of the signature itself
-    lists_are_punctuated(document)
+@pytest.mark.parametrize("example", MENTIONS)
+def test_dates_and_numbers_are_those_of_the_documents_themselves(library: Library, example: str, state: State) -> None:
+    registered = set_of(library, example)
+    own = {
+        said.words(one, "заседание").removeprefix("заседания ") or one.id: said.registration(one) for one in registered
+    }
+    approved = own.get("order-approval") or own.get("order-combined")
+    appointed = own.get("order-administrator") or own.get("order-combined")
+    for document in set_of(library, example, state):
+        for mention in said.mentions(document):
+            true = [own[body] for body in said.named_last(mention.before, own)]
+            if mention.of == "приказом":
+                true = [appointed if document.id == "application" else approved]
+            assert [mention.registration] == true, (document.id, mention)
+    assert sum(len(said.mentions(document)) for document in registered) == MENTIONS[example]
 
 
-def numbers_have_no_gaps(document: Document) -> None:
-    for section_number, section in enumerate(document.sections, 1):
-        assert section.number == str(section_number)
-        assert [clause.number for clause in section.clauses] == [
-            f"{section_number}.{index}" for index in range(1, len(section.clauses) + 1)
-        ]
+def test_the_day_of_a_signed_approval_is_one(library: Library, state: State) -> None:
+    days = [day for document in set_of(library, "additional", state) for day in said.approval_days(document)]
+    assert set(days) == {"3 сентября 2024 г."}
+    assert len(days) == {State.REGISTERED: 5, State.CERTIFIED: 3, State.SITE: 3}[state]
 
 
-def marks_and_footnotes_are_one_to_one(document: Document) -> None:
-    marks = [inline.number for line in paragraphs(document) for inline in line if isinstance(inline, FootnoteMark)]
-    assert marks == [footnote.number for footnote in document.footnotes] == list(range(1, len(marks) + 1))
+@pytest.mark.parametrize("example", MENTIONS)
+def test_persons_and_the_organisation_are_the_same_everywhere(library: Library, example: str, state: State) -> None:
+    documents = set_of(library, example, state)
+    people = set().union(*map(said.initials, documents)) - {("Фамилия", "И.О.")}
+    assert len({surname for surname, _ in people}) == len(people), people
+    assert len({sign for one in documents if (sign := said.signature(one))}) == 1
+    assert len({words for one in documents if (words := said.words(one, "контроль"))}) <= 1
+    names = {plain(line) for one in documents for line in one.letterhead if plain(line).startswith("(")}
+    assert len(names) == 1, names
 
 
-def references_point_to_what_stands(document: Document) -> None:
-    numbers = {clause.name: clause.number for clause in clauses(document)}
-    for line in every_line(document):
-        for inline in line:
-            if isinstance(inline, ClauseRef):
-                assert numbers[inline.name] == inline.number
+ADMINISTRATOR = {"preschool": "Гоголь", "general": "Образцов", "vocational": "Дюма", "additional": "Студийн"}
+NAMED = {
+    "order-administrator": ("назначение", "ознакомлены администраторы"),
+    "order-platform": ("регистрация", "ознакомлен администратор"),
+    "order-combined": ("назначение", "ознакомлены все"),
+    "application": ("администратор",),
+}
+"""Where the administrator of the platform is named."""
 
 
-def every_line(document: Document) -> Iterator[Line]:
-    yield from paragraphs(document)
-    for footnote in document.footnotes:
-        yield from footnote.paragraphs
+@pytest.mark.parametrize("example", ADMINISTRATOR)
+def test_the_administrator_is_one_person(library: Library, example: str) -> None:
+    for document in set_of(library, example):
+        for name in NAMED.get(document.id, ()):
+            assert ADMINISTRATOR[example] in said.whole(document, name), (document.id, name)
 
 
-@lru_cache(maxsize=8192)  # most lines come again in the next case
-def typeset_well(line: Line) -> None:
-    text = "".join("_" if isinstance(inline, Blank) else plain((inline,)) for inline in line)
-    assert not re.search(r"[{}\[\]]", text), text
-    assert not re.search(r"\s\s", text), text
-    assert not re.search(r"[.,;:][.;:]|[,;:],|\s[.,;:)»]|[(«]\s", text), text
-    assert text == text.strip(), text
+CITED = {
+    "order-platform": {"основание": "администрация"},
+    "order-administrator": {"основание": "администрация", "обязанности": "администратор"},
+    "order-combined": {"обязанности": "администратор"},
+    "order-curators": {"основание": "наставник", "обязанности": "наставник"},
+}
+"""Order -> its clause -> the clause of the act whose number it must give."""
 
 
-def lists_are_punctuated(document: Document) -> None:
-    for clause in clauses(document):
-        ends = list(item_ends(clause.body))
-        assert all(end in (";", ":", ".") for end in ends), (clause.number, ends)
-        points = [item for item in clause.body if hasattr(item, "points")]
-        if points:
-            assert ends[-1] == "."
-            assert ends.count(".") == 1, (clause.number, ends)
+@pytest.mark.parametrize("example", MENTIONS)
+def test_numbers_of_clauses_are_those_of_the_act(library: Library, example: str, state: State) -> None:
+    act, *others = set_of(library, example, state)
+    assert {one.id: said.cited(one, act) for one in others if said.cited(one, act)} == {
+        one.id: CITED[one.id] for one in others if one.id in CITED
+    }
 
 
-def item_ends(items: tuple) -> Iterator[str]:
-    for item in items:
-        yield plain(item.line)[-1]
-        yield from item_ends(getattr(item, "points", ()))
+IN_FORCE = {"preschool": ["1 марта 2024 г."], "general": ["1 марта 2024 г."], "vocational": ["1 октября 2024 г."]}
+
+
+@pytest.mark.parametrize("example", IN_FORCE)
+def test_the_act_comes_into_force_on_one_day(library: Library, example: str, state: State) -> None:
+    said_of_it = [text for one in set_of(library, example, state) if (text := said.words(one, "введение"))]
+    days = [re.findall(rf"в действие с ({said.DAY})", text) for text in said_of_it]
+    assert days == [IN_FORCE[example]] * 2

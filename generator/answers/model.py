@@ -6,7 +6,7 @@ sense under these facts are forgotten together with their answers.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, create_model
@@ -45,7 +45,10 @@ Value = Phrase | Day | tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """``values``: name -> value, unanswered names left out; ``source`` is the file's name for messages."""
+    """``values``: name -> value, unanswered names left out; ``source`` is the file's name for messages.
+
+    ``called``: how a name of a row is called in the file: «учёт мнения», запись 2, «номер».
+    """
 
     source: str
     state: State
@@ -53,6 +56,11 @@ class Answers:
     facts: frozenset[str]
     widths: Mapping[str, int]
     is_date: frozenset[str]
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, name: str) -> str:
+        """As a message calls it."""
+        return self.called.get(name, f"«{name}»")
 
 
 Forms = Mapping[str, str]

@@ -16,12 +16,22 @@ Declension = Literal["организация", "должность", "орган
 Forms = dict[str, str]
 
 
+StateName = Literal["blank", "draft", "registered", "certified", "site"]
+
+
 class State(Enum):
-    """A state of a document: what an unanswered question becomes in it."""
+    """A state of a document: what an unanswered question becomes in it, and what it may not hold."""
 
     BLANK = "blank"
     DRAFT = "draft"
     REGISTERED = "registered"
+    CERTIFIED = "certified"
+    SITE = "site"
+
+    @property
+    def complete(self) -> bool:
+        """Nothing may be left unanswered."""
+        return self not in (State.BLANK, State.DRAFT)
 
 
 class Presence(Border):
@@ -29,6 +39,21 @@ class Presence(Border):
 
     given: tuple[str, ...] = Field((), alias="есть")
     absent: tuple[str, ...] = Field((), alias="нет")
+
+
+class Guess(Border):
+    """The answer when the school is silent: ``given`` if ``question``'s answer holds one of ``words`` and none of
+    ``excluded``, else ``absent``.
+
+    ``remark`` says why, whenever the answer guessed is not the usual one.
+    """
+
+    question: str = Field(alias="вопрос")
+    words: tuple[str, ...] = Field(alias="слова")
+    excluded: tuple[str, ...] = Field((), alias="кроме")
+    given: str = Field(alias="есть")
+    absent: str = Field(alias="нет")
+    remark: str = Field(alias="замечание")
 
 
 class Column(Border):
@@ -45,7 +70,10 @@ class Column(Border):
 
 
 class Question(Column):
-    """``options``: choice -> its facts; ``asked``: facts without which it makes no sense to ask."""
+    """``options``: choice -> its facts; ``asked``: facts without which it makes no sense to ask.
+
+    ``superfluous``: why an answer is out of place where the question is not put; ``personal``: never for the site.
+    """
 
     group: str = Field(alias="группа")
     hint: str = Field("", alias="подсказка")
@@ -55,17 +83,16 @@ class Question(Column):
     unanswered: tuple[str, ...] | None = Field(None, alias="без ответа")
     presence: Presence | None = Field(None, alias="признаки")
     asked: tuple[str, ...] = Field((), alias="спрашивать если")
+    superfluous: str = Field("", alias="лишний ответ")
+    personal: Yes = Field(False, alias="личное")
+    guess: Guess | None = Field(None, alias="по ответу")
     fields: tuple[Column, ...] = Field((), alias="поля")
 
 
 class Questionnaire(Border):
-    """All questions, in the order they are put.
+    """All questions, in the order they are put; ``states``: the facts each state brings."""
 
-    ``states``: the facts each state brings; ``date_order``: answers whose days follow one another.
-    """
-
-    states: dict[Literal["blank", "draft", "registered"], tuple[str, ...]] = Field(alias="состояния")
-    date_order: tuple[str, ...] = Field((), alias="порядок дат")
+    states: dict[StateName, tuple[str, ...]] = Field(alias="состояния")
     groups: dict[str, str] = Field(alias="группы")
     questions: tuple[Question, ...] = Field(alias="вопросы")
 
@@ -84,8 +111,6 @@ def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[S
     """Every question that contradicts itself or the ones before it; ``kind_facts``: what the kinds bring."""
     found: list[Slip] = []
     seen: set[str] = set()
-    unasked = set(questionnaire.date_order) - set(questionnaire.names())
-    found += [(0, f"в «порядок дат» назван неизвестный вопрос «{name}»", "Исправьте имя") for name in sorted(unasked)]
     known = kind_facts.union(*questionnaire.states.values())
     every = known.union(*(facts_of(question) for question in questionnaire.questions))
     for index, question in enumerate(questionnaire.questions):
@@ -96,6 +121,8 @@ def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[S
         unknown = sorted(set(question.asked) - known)
         found += [(index, *_unknown_fact(fact, every)) for fact in unknown]
         found += [(index, what, remedy) for what, remedy in _contradictions(question)]
+        if question.guess is not None and question.guess.question not in seen:
+            found.append((index, f"«по ответу»: выше нет вопроса «{question.guess.question}»", meant("", seen)))
         seen.add(question.name)
         known |= frozenset(facts_of(question))
     return found
@@ -114,6 +141,9 @@ def _contradictions(question: Question) -> Iterator[tuple[str, str]]:
         yield "у вопроса «да-нет» варианты «да» и «нет»", "Исправьте варианты"
     if question.options and question.default is not None and question.default not in question.options:
         yield f"нет варианта «{question.default}»", "Исправьте «по умолчанию»"
+    for answer in (question.guess.given, question.guess.absent) if question.guess else ():
+        if answer not in question.options:
+            yield f"нет варианта «{answer}»", "Исправьте «по ответу»"
     if (question.type == "таблица") != bool(question.fields):
         yield "поля бывают у типа «таблица», и только у него", "Исправьте тип или поля"
 

@@ -17,11 +17,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A choice that brings facts: the kind, the state, a question. Asked only if ``when`` holds."""
+    """A choice that brings facts: the kind, the state, a question. Asked only if ``when`` holds.
+
+    ``always``: it bounds the cases themselves, so it counts even where nobody asks for its facts.
+    """
 
     name: str
     options: tuple[Option, ...]
     when: Facts = NONE
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def cases(switches: Sequence[Switch]) -> Iterator[Case]:
 
 def telling(switches: Sequence[Switch], conditions: Facts) -> frozenset[Facts]:
     """The sets of facts that can hold together, as far as ``conditions`` can tell them apart."""
-    return frozenset(case.facts for case in cases(_relevant(switches, conditions)))
+    return frozenset(case.facts for case in cases(relevant(switches, conditions)))
 
 
 def known_facts(switches: Iterable[Switch]) -> Facts:
@@ -59,11 +63,11 @@ def _extend(case: Case, switches: Sequence[Switch]) -> Iterator[Case]:
             yield from _extend(Case((*case.labels, (first.name, option.label)), case.facts | option.facts), rest)
 
 
-def _relevant(switches: Sequence[Switch], conditions: Facts) -> list[Switch]:
+def relevant(switches: Sequence[Switch], conditions: Facts) -> list[Switch]:
     """Those that bring a fact of ``conditions``, and those that decide whether these are asked."""
     wanted, chosen = conditions, []
     for switch in reversed(switches):
-        if any(option.facts & wanted for option in switch.options):
+        if switch.always or any(option.facts & wanted for option in switch.options):
             chosen.append(switch)
             wanted |= switch.when.union(*(option.when for option in switch.options))
     return chosen[::-1]

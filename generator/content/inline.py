@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.content.conditions import CONDITION, MISPLACED, facts, lower_first, name
 from generator.content.slips import Slip, refuse_typing
 from generator.content.tree import (
     FORMS,
@@ -23,80 +24,22 @@ from generator.content.tree import (
 )
 from generator.language.forms import CASES, Case
 
-NAME = re.compile(r"[^\W_](?:[\w .«»/№-]*[\w».])?\Z")
-_CONDITION = re.compile(r"\{(если|для каждого) ([^{}\[\]]*)\}")
-_MISPLACED = re.compile(r"\{ *(?:если|для кажд)", re.IGNORECASE)
+_MISPLACED = re.compile(r"\{ *(?:если|для кажд|повтор)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[Пп](?:\.|ункт\w* | )(.*)\Z")
 _ACT = re.compile(r"(?:Акт *|акт(?=\d))(.*)\Z")
 _PLACE = re.compile(r"\{\{([^{}\[\]]*)\}\}")
 _MARK = re.compile(r"\[\^([^\[\]{}]*)\]")
 _RULE = re.compile(r"_{2,}")
-_WORDS = re.compile(r"[^\\\[\]{}*_]+|_")
+_WORDS = re.compile(r"[^\\\[\]{}*_|]+|_")
 _INNER = re.compile(r"(?<=[^\s«(])_(?=[^\s»).,;:])")  # of an address: school_0@example.org
-_ESCAPED = "[]{}*_\\"
-
-
-_HOW = "Условия пишут так: {если признак}, {#имя если признак}, {#имя если признак для каждого перечень}"
-MISPLACED = (
-    "условие стоит не на месте",
-    "Его место: {#имя если признак}, «- {если признак} слова» или сразу после скобок: [слова]{если признак}",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    when: Facts = NONE
-    each: str | None = None
+_ESCAPED = "[]{}*_|\\"
+_BAR = "Уберите её; строку таблицы пишут так: | ячейка | ячейка |, знак текста – «\\|»"
 
 
 def parse_text(source: str) -> Text:
     """Parse one paragraph; raises Slip."""
     refuse_typing(source)
     return _Scanner(source).text(closing="")
-
-
-def parse_conditions(source: str) -> tuple[Conditions, str]:
-    """Take «{если А, Б}» and «{для каждого X}» off the head of ``source``; the rest is the paragraph."""
-    found: dict[str, str] = {}
-    while match := _CONDITION.match(source):
-        if match[1] in found:
-            raise Slip(f"«{match[1]}» стоит дважды", "Оставьте одно; два признака – через запятую: {если А, Б}")
-        found[match[1]] = match[2]
-        source = source[match.end() :].removeprefix(" ")
-    if source.startswith("{") and not source.startswith("{{"):
-        raise Slip("условие записано не так", "Напишите {если признак}, {если признак, признак} или {для каждого имя}")
-    when = facts(found["если"]) if "если" in found else NONE
-    return Conditions(when, name(found["для каждого"]) if "для каждого" in found else None), source
-
-
-def facts(source: str) -> Facts:
-    """«А, Б» -> the set of both; raises Slip on an empty one, on «или» and «не»."""
-    if not all(part.strip() for part in source.split(",")):
-        raise Slip("в условии пропущен признак", "Напишите {если признак} или {если признак, признак}")
-    names = [name(part) for part in source.split(",")]
-    for fact in names:
-        if re.search(r"\Aне | или ", fact, re.IGNORECASE):
-            raise Slip(
-                f"в условии «{fact}» стоит «не» или «или»", "Назовите такой признак в questions.yaml и впишите его имя"
-            )
-    return frozenset(names)
-
-
-def name(source: str) -> str:
-    """A checked name without spaces around it."""
-    stripped = source.strip(" ")
-    if not stripped:
-        raise Slip("имя пропущено", "Впишите его в скобки")
-    if re.search(r"(?:\A| )(?:если|для кажд)", stripped, re.IGNORECASE):
-        raise Slip(f"в имени «{stripped}» стоит условие", _HOW)
-    if not NAME.match(stripped) or "  " in stripped:
-        raise Slip(f"имя «{stripped}» записано не так", "Имя – слова из букв и цифр через один пробел, без запятых")
-    return stripped
-
-
-def lower_first(word: str) -> str:
-    """«Наставник» -> «наставник»; an abbreviation stays: «ГИС»."""
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass
@@ -122,6 +65,8 @@ class _Scanner:
                 return self._mark() or self._span()
             case "{":
                 return self._place()
+            case "|":
+                raise Slip("черта «|» посреди строки", _BAR)
             case "]" | "}":
                 raise Slip(f"лишняя скобка «{here}»", f"Уберите её или напишите «\\{here}», если это знак текста")
         if match := _RULE.match(self.source, self.position):
@@ -139,7 +84,7 @@ class _Scanner:
     def _escaped(self) -> Piece:
         following = self.source[self.position + 1 : self.position + 2]
         if not following or following not in _ESCAPED:
-            raise Slip("после «\\» ждём одну из скобок, «*», «_» или «\\»", "Уберите «\\»")
+            raise Slip("после «\\» ждём одну из скобок, «*», «_», «|» или «\\»", "Уберите «\\»")
         self.position += 2
         return Words(following)
 
@@ -168,13 +113,19 @@ class _Scanner:
         self.position += 1
         if not content:
             raise Slip("в скобках «[]» пусто", "Впишите слова или уберите скобки")
-        condition = _CONDITION.match(self.source, self.position)
-        if condition is None or condition[1] != "если":
-            raise Slip(
-                "после «]» нет «{если признак}»", "Допишите условие или напишите «\\[» и «\\]», если это скобки текста"
-            )
-        self._take(condition)
-        return Span(content, facts(condition[2]))
+        return Span(content, *self._stands_if())
+
+    def _stands_if(self) -> tuple[Facts, str | None]:
+        """«{если А, Б}», «{для каждого X}» or both, right after the bracket."""
+        found: dict[str, str] = {}
+        while (match := CONDITION.match(self.source, self.position)) and match[1] not in found:
+            self._take(match)
+            found[match[1]] = match[2]
+        if not found or "повторить" in found:
+            remedy = "Допишите условие или напишите «\\[» и «\\]», если это скобки текста"
+            raise Slip("после «]» нет «{если признак}»", remedy)
+        each = name(found["для каждого"]) if "для каждого" in found else None
+        return facts(found["если"]) if "если" in found else NONE, each
 
     def _place(self) -> Piece:
         match = _PLACE.match(self.source, self.position)
@@ -197,7 +148,7 @@ def _place(inside: str) -> Piece:
         return _agreeing(*inside.split(":", 1))
     head, *forms = [part.strip() for part in inside.split(",")]
     if head.startswith("п. "):
-        return Reference(name(_only(head[3:], forms)))
+        return Reference(name(head[3:]), _of_act(forms))
     if reference := _REFERENCE.match(head):
         raise Slip(f"ссылка на пункт записана не так: «{head}»", f"Напишите {{{{п. {reference[1].strip()}}}}}")
     if act := _ACT.match(head):
@@ -215,16 +166,18 @@ def _agreeing(head: str, listed: str) -> Place:
     """«имя: он | она | оно | они» – the words to choose from by what agrees with the answer."""
     checked = name(head)
     agreeing = tuple(word.strip() for word in listed.split("|"))
-    if not all(agreeing) or len(agreeing) not in (2, 4):
+    if not all(agreeing) or len(agreeing) not in (2, 4) or "\\" in listed:
         remedy = "Напишите {{имя: он | она}} для лица, {{имя: он | она | оно | они}} для слова"
         raise Slip(f"слова, которые согласуются с «{checked}», записаны не так", remedy)
     return Place(lower_first(checked), CASES[0], capital=checked[0].isupper(), agreeing=agreeing)
 
 
-def _only(head: str, forms: list[str]) -> str:
-    if forms:
-        raise Slip(f"у номера пункта нет форм, а стоит «{forms[0]}»", "Напишите {{п. имя}}")
-    return head
+def _of_act(forms: list[str]) -> bool:
+    if forms not in ([], ["акта"]):
+        raise Slip(
+            f"у номера пункта нет форм, а стоит «{', '.join(forms)}»", "Напишите {{п. имя}} или {{п. имя, акта}}"
+        )
+    return bool(forms)
 
 
 def _form(forms: list[str]) -> Form:

@@ -1,6 +1,6 @@
 """What the things of a text are called in messages."""
 
-from generator.content.tree import NONE, Clause, Definition, Facts, FootnoteText, Point, Span, Wording
+from generator.content.tree import NONE, Clause, Definition, Facts, FootnoteText, Point, Span, TableRow, Wording
 
 
 def subject(thing: object) -> str:
@@ -9,6 +9,8 @@ def subject(thing: object) -> str:
             return f"пункт «{name}»"
         case Point() | Definition():
             return "подпункт"
+        case TableRow():
+            return "строка таблицы"
         case Wording(name=name):
             return f"формулировка «{name}»"
         case FootnoteText(name=name):
@@ -23,4 +25,7 @@ def listed(facts: Facts) -> str:
 
 
 def own_conditions(thing: object) -> Facts:
-    return thing.when if isinstance(thing, Clause | Point | Definition | Wording | FootnoteText | Span) else NONE
+    match thing:
+        case Clause() | Point() | Definition() | TableRow() | Wording() | FootnoteText() | Span():
+            return thing.when
+    return NONE

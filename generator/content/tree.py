@@ -15,6 +15,12 @@ NONE: Facts = frozenset()
 
 DOCUMENT_KIND = "вид документа"
 """What the document itself is called, for words that agree with it: УТВЕРЖДЕНО agrees with ПОЛОЖЕНИЕ."""
+DOCUMENT_DATE, DOCUMENT_NUMBER = "дата документа", "номер документа"
+"""The document's own date and number: the first answered of those its head names."""
+ACT_KIND, ACT_NAME = "вид акта", "название акта"
+"""«Положение» and «Положение об использовании …»: what the act the whole set is about is called, by case."""
+ROW_NUMBER = "номер строки"
+"""In a table: 1, 2, 3 … down its rows."""
 Form = Case | Literal["инициалы"]
 """How an answer is to be put: in a grammatical case, or a person as «И.О. Фамилия»."""
 FORMS: tuple[Form, ...] = (*CASES, "инициалы")
@@ -32,10 +38,11 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """«[слова]{если признак}»."""
+    """«[слова]{если признак}» or «[слова]{для каждого перечень}»."""
 
     content: "Text"
     when: Facts
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """«{{п. имя}}»: the number of a clause."""
+    """«{{п. имя}}»: the number of a clause; «{{п. имя, акта}}»: of a clause of the act the set is about."""
 
     clause: str
+    of_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +112,46 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """«| ячейка | ячейка |»: ``times`` is how many times it is written (blank rows to be filled by hand)."""
+
+    cells: tuple[Text, ...]
+    when: Facts
+    each: str | None
+    times: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table has a ``head`` and ``widths`` (the dashes typed under it); rows of signatures have neither."""
+
+    head: tuple[Text, ...]
+    widths: tuple[int, ...]
+    rows: tuple[TableRow, ...]
+    line: int
+
+
+Item = Point | Definition | Table
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
+    """``intro`` may be empty if the clause holds a table; a clause not ``numbered`` is a plain paragraph."""
+
     name: str
     when: Facts
     each: str | None
     intro: Text
-    body: tuple[Point | Definition, ...]
+    body: tuple[Item, ...]
     line: int
     intro_line: int
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``heading`` is empty for clauses that stand before the first «#»."""
+    """``heading`` is empty for clauses that stand before the first «#»: the whole text of an order."""
 
     heading: Text
     clauses: tuple[Clause, ...]
@@ -147,8 +182,9 @@ class FootnoteText:
 class Front:
     """The data above the text: no text of the law but the title.
 
-    ``stamps`` are names of clauses of ``common/stamps.txt``, by side of the page; ``dates`` the answers that may
-    hold the document's own date, first given wins; ``file`` the name of the files made, without ending; ``lines``
+    ``letterhead``, ``stamps_left`` and ``stamps_right``, ``details`` and ``closings`` are names of clauses of
+    ``common/parts.txt``, by their place in the document; ``dates`` and ``numbers`` are the answers that may hold the
+    document's own date and number, first given wins; ``file`` the name of the files made, without ending; ``lines``
     where each name of the front matter stands.
     """
 
@@ -162,15 +198,19 @@ class Front:
     master: str
     dates: tuple[str, ...]
     lines: Mapping[str, int]
+    numbers: tuple[str, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One parsed file. ``stamps`` is filled when the common file has been read beside it."""
+    """One parsed file. ``parts`` is filled when the common file has been read beside it."""
 
     source: str
     front: Front
     sections: tuple[Section, ...]
     wordings: tuple[Wording, ...]
     footnotes: tuple[FootnoteText, ...]
-    stamps: tuple[Clause, ...] = ()
+    parts: tuple[Clause, ...] = ()

@@ -1,7 +1,7 @@
 """Everything a template says and under which facts it says it, as one flat list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.tree import (
     NONE,
@@ -9,18 +9,22 @@ from generator.content.tree import (
     Definition,
     Facts,
     FootnoteText,
+    Item,
     Mark,
     Piece,
     Place,
     Point,
+    Section,
     Span,
     Strong,
+    Table,
+    TableRow,
     Template,
     Text,
     Wording,
 )
 
-Holder = Clause | Point | Definition | Wording | FootnoteText
+Holder = Clause | Point | Definition | Table | TableRow | Wording | FootnoteText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Use:
     """``thing`` stands where all of ``when`` hold, repeated for every row of the lists ``each``.
 
     Inside a wording or a footnote text ``when`` says only what stands in that text: where the text itself is
-    used, ``contexts`` tells. ``owner`` is the wording or footnote text the thing is in.
+    used, ``contexts`` tells. ``owner`` is the wording or footnote text the thing is in. ``in_row``: it is in a row of
+    a ruled table, where rows have numbers.
     """
 
     thing: Holder | Piece
@@ -36,6 +41,7 @@ class Use:
     each: tuple[str, ...]
     line: int
     owner: Wording | FootnoteText | None = None
+    in_row: bool = False
 
 
 def uses(template: Template) -> Iterator[Use]:
@@ -51,6 +57,11 @@ def uses(template: Template) -> Iterator[Use]:
         yield Use(footnote, footnote.when, (), footnote.line, footnote)
         for paragraph in footnote.paragraphs:
             yield from _pieces(paragraph, footnote.when, (), footnote.line, footnote)
+
+
+def whole(template: Template) -> Template:
+    """The text with the parts its head names as one more section, for whoever wants all its words."""
+    return replace(template, sections=(*template.sections, Section((), template.parts, 1)))
 
 
 def contexts(template: Template) -> dict[tuple[str, str], frozenset[tuple[Facts, tuple[str, ...]]]]:
@@ -118,7 +129,10 @@ def _clause(clause: Clause) -> Iterator[Use]:
         yield from _item(item, clause.when, each)
 
 
-def _item(item: Point | Definition, when: Facts, each: tuple[str, ...]) -> Iterator[Use]:
+def _item(item: Item, when: Facts, each: tuple[str, ...]) -> Iterator[Use]:
+    if isinstance(item, Table):
+        yield from _table(item, when, each)
+        return
     when |= item.when
     if isinstance(item, Point) and item.each:
         each = (*each, item.each)
@@ -128,11 +142,28 @@ def _item(item: Point | Definition, when: Facts, each: tuple[str, ...]) -> Itera
         yield from _item(point, when, each)
 
 
+def _table(table: Table, when: Facts, each: tuple[str, ...]) -> Iterator[Use]:
+    yield Use(table, when, each, table.line)
+    for cell in table.head:
+        yield from _pieces(cell, when, each, table.line, None)
+    for row in table.rows:
+        yield from _row(row, when | row.when, (*each, row.each) if row.each else each, bool(table.head))
+
+
+def _row(row: TableRow, when: Facts, each: tuple[str, ...], ruled: bool) -> Iterator[Use]:
+    yield Use(row, when, each, row.line)
+    for cell in row.cells:
+        for use in _pieces(cell, when, each, row.line, None):
+            yield replace(use, in_row=ruled)
+
+
 def _pieces(
     text: Text, when: Facts, each: tuple[str, ...], line: int, owner: Wording | FootnoteText | None
 ) -> Iterator[Use]:
     for piece in text:
-        inner = when | piece.when if isinstance(piece, Span) else when
-        yield Use(piece, inner, each, line, owner)
+        inner, lists = when, each
+        if isinstance(piece, Span):
+            inner, lists = when | piece.when, (*each, piece.each) if piece.each else each
+        yield Use(piece, inner, lists, line, owner)
         if isinstance(piece, Span | Strong):
-            yield from _pieces(piece.content, inner, each, line, owner)
+            yield from _pieces(piece.content, inner, lists, line, owner)

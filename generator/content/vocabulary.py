@@ -1,15 +1,35 @@
 """What a text may speak of; the library fills it, the review holds texts against it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.content.cases import Switch
-from generator.content.tree import FORMS, NONE, Facts
+from generator.content.tree import (
+    ACT_KIND,
+    ACT_NAME,
+    DOCUMENT_DATE,
+    DOCUMENT_KIND,
+    DOCUMENT_NUMBER,
+    FORMS,
+    NONE,
+    ROW_NUMBER,
+    Facts,
+)
 from generator.language.forms import CASES
 
 ALL_FORMS: frozenset[str] = frozenset(FORMS)
 ALL_CASES: frozenset[str] = frozenset(CASES)
 AS_TYPED: frozenset[str] = frozenset({CASES[0]})
+RESERVED: Mapping[str, frozenset[str]] = {
+    DOCUMENT_DATE: AS_TYPED,
+    DOCUMENT_NUMBER: AS_TYPED,
+    ACT_KIND: ALL_CASES,
+    ACT_NAME: ALL_CASES,
+    ROW_NUMBER: AS_TYPED,
+}
+"""Names the program itself fills, and the forms they can be put in."""
+RESERVED_NAMES: frozenset[str] = frozenset({DOCUMENT_KIND, *RESERVED})
+"""No wording, answer or field may be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +50,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``words``: word of the kind -> the forms every kind has; ``acts`` and ``stamps`` by name."""
+    """``words``: word of the kind -> the forms every kind has; ``acts`` and ``parts`` by name.
+
+    ``fields``: names a set brings to the whole document (those of the row it is made for) -> their forms; ``days``:
+    which of them are dates; ``act_clauses``: unrepeated numbered clauses of the act the set is about -> the facts
+    under which they stand, None where nobody knows the act.
+    """
 
     switches: tuple[Switch, ...]
     answers: Mapping[str, Known]
     words: Mapping[str, frozenset[str]]
     acts: frozenset[str]
-    stamps: frozenset[str]
+    parts: frozenset[str]
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    days: frozenset[str] = frozenset()
+    act_clauses: Mapping[str, Facts] | None = None

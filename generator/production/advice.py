@@ -1,52 +1,57 @@
 """Warnings: nothing is refused, but somebody should look; each names its ground."""
 
 import datetime as dt
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from generator.answers.characters import clean
-from generator.answers.model import Day, Phrase, Value
-from generator.answers.questions import State
-from generator.content.tree import Citation, Template
+from generator.answers.model import Phrase, Value
+from generator.content.tree import Citation
 from generator.content.uses import uses
 from generator.language import dates
 from generator.language.lookalikes import suspicions
-from generator.legal import LegalAct
+from generator.legal import Law, LegalAct
 from generator.located import Located
+from generator.production.composition import Composition, Included
 from generator.production.library import Library
-from generator.production.organisation import Organisation, law, remarks_on, usual
+from generator.production.organisation import Organisation, guessed, law, usual
+from generator.production.privacy import personal_contacts
 
 
-def advice(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
-    """Warnings of one organisation, in Russian sentences."""
-    yield from _outdated(library, organisation)
-    yield from _repealed(library, organisation)
-    yield from _out_of_order(library, organisation)
+def advice(composition: Composition, located: Located, names: Sequence[str] = ()) -> Iterator[str]:
+    """Warnings of one organisation, in Russian sentences; of the documents asked for, where they concern documents."""
+    chosen = composition.chosen(names)
+    organisation, library = composition.organisation, composition.library
+    yield from _outdated(composition, chosen)
+    yield from dict.fromkeys(sentence for one in chosen for sentence in _repealed(composition, one))
+    yield from _guessed(library, located)
     yield from _forgotten(library, organisation, located)
     yield from _suspicious(organisation, located)
     yield from _retyped(organisation, located)
-    yield from _remarked(library, organisation)
+    yield from _doubtful(composition, chosen)
+    yield from _left_for_the_hand(composition, chosen)
+    yield from dict.fromkeys(sentence for one in chosen for sentence in _personal(composition, one))
 
 
-def _templates(library: Library, organisation: Organisation) -> list[Template]:
-    return [library.template(organisation.model.name, name) for name in organisation.model.documents]
+def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+    """The act itself suits only acts of its time; so do the orders that put it in force."""
+    model = composition.organisation.model
+    days = {_law(composition, one).on for one in chosen if one.template.front.dates}
+    unsuitable = sorted(day for day in days if not model.suits(day))
+    if unsuitable:
+        yield f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}."
 
 
-def _outdated(library: Library, organisation: Organisation) -> Iterator[str]:
-    for template in _templates(library, organisation):
-        on = law(library, organisation, template).on
-        if not organisation.model.suits(on):
-            yield f"Образец «{organisation.model.name}» на {dates.long(on)} устарел. {organisation.model.outdated}."
+def _law(composition: Composition, one: Included) -> Law:
+    return law(composition.library, composition.organisation.model, one.template, one.answers)
 
 
-def _repealed(library: Library, organisation: Organisation) -> Iterator[str]:
-    for template in _templates(library, organisation):
-        seen = law(library, organisation, template)
-        for use in uses(template):
-            if isinstance(use.thing, Citation) and use.when <= organisation.answers.facts:
-                act, standing = seen.acts.acts[use.thing.act], seen.standing(use.thing.act)
-                if standing is not act and organisation.answers.state is not State.BLANK:
-                    yield _replaced(act, standing, seen.on)
+def _repealed(composition: Composition, one: Included) -> Iterator[str]:
+    seen = _law(composition, one)
+    for use in uses(one.template):
+        if isinstance(use.thing, Citation) and use.when <= one.answers.facts:
+            act, standing = seen.acts.acts[use.thing.act], seen.standing(use.thing.act)
+            if standing is not act:
+                yield _replaced(act, standing, seen.on)
 
 
 def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
@@ -57,23 +62,14 @@ def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
     return f"Акт № {act.number} «{act.title}» {on_the_day}, поэтому {instead}. Делать ничего не нужно."
 
 
-def _out_of_order(library: Library, organisation: Organisation) -> Iterator[str]:
-    """Days that stand against the procedure: an order issued before the council adopted the act."""
-    values = organisation.answers.values
-    given = [(name, days) for name in library.questionnaire.date_order if (days := _days(values.get(name)))]
-    for (earlier, first), (later, second) in pairwise(given):
-        if max(first) > min(second):
-            said = f"«{earlier}» – {dates.long(max(first))}, «{later}» – {dates.long(min(second))}"
-            yield f"{said}: второе не может быть раньше первого. Сверьте даты."
-
-
-def _days(value: Value | None) -> list[dt.date]:
-    match value:
-        case Day(date=day):
-            return [day]
-        case tuple():
-            return [cell.date for row in value for cell in row.values() if isinstance(cell, Day)]
-    return []
+def _guessed(library: Library, located: Located) -> Iterator[str]:
+    """What was decided by the words of another answer, where it is not what is usual."""
+    given = located.data if isinstance(located.data, dict) else {}
+    for name, answer in guessed(library.questionnaire, given).items():
+        question = library.questionnaire[name]
+        if question.guess is not None and given.get(name) is None and answer != question.default:
+            source = question.guess.question
+            yield f"{located.where((source,))}, «{source}», «{given[source]}»: {question.guess.remark}."
 
 
 def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
@@ -83,7 +79,8 @@ def _forgotten(library: Library, organisation: Organisation, located: Located) -
         own = typed in (question.default, usual(organisation.variant, organisation.model).get(question.name))
         if typed is not None and not own and not frozenset(question.asked) <= organisation.answers.facts:
             where = located.where((question.name,))
-            yield f"{where}, «{question.name}»: при остальных ответах этого не спрашивают, ответ не понадобился."
+            why = question.superfluous or "при остальных ответах этого не спрашивают, ответ не понадобился"
+            yield f"{where}, «{question.name}»: {why}."
 
 
 def _suspicious(organisation: Organisation, located: Located) -> Iterator[str]:
@@ -106,15 +103,28 @@ def _spaceless(text: str) -> str:
     return "".join(clean(text).replace("\u00a0", " ").casefold().split())
 
 
-def _remarked(library: Library, organisation: Organisation) -> Iterator[str]:
-    """Doubtful forms and what is left for the hand."""
-    for document in organisation.model.documents:
-        remarks = remarks_on(library, organisation, document)
-        for (name, case), form in remarks.doubts.items():
-            yield f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}. Верную форму впишите в «формы»."
-        if remarks.blanks:
-            names = ", ".join(f"«{name}»" for name in remarks.blanks)
-            yield f"Места для руки: {names}."
+def _doubtful(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+    doubts = {key: form for one in chosen for key, form in composition.assembled(one).doubts.items()}
+    for (name, case), form in doubts.items():
+        yield f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}. Верную форму впишите в «формы»."
+
+
+def _left_for_the_hand(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+    blanks = dict.fromkeys(name for one in chosen for name in composition.assembled(one).blanks)
+    if blanks:
+        yield f"Места для руки: {', '.join(blanks)}."
+
+
+def _personal(composition: Composition, one: Included) -> Iterator[str]:
+    """A private telephone in a document that will go on the site sooner or later."""
+    if one.for_site:
+        for contact in contacts(composition, one):
+            yield f"{one.file}: «{contact}» – похоже на личный телефон или почту, в копии для сайта его быть не должно."
+
+
+def contacts(composition: Composition, one: Included) -> Iterator[str]:
+    document = composition.assembled(one).document
+    return personal_contacts(document, one.template, composition.library.questionnaire, one.answers)
 
 
 def _texts(value: Value) -> Iterator[str]:

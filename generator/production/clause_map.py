@@ -11,6 +11,7 @@ from generator.content.tree import (
     Clause,
     Definition,
     Facts,
+    Item,
     Mark,
     Place,
     Point,
@@ -18,6 +19,7 @@ from generator.content.tree import (
     Rule,
     Span,
     Strong,
+    Table,
     Template,
     Text,
     Words,
@@ -74,14 +76,18 @@ def _wordings(library: Library, template: Template) -> Iterator[MapRow]:
         yield MapRow(1, footnote.name, words, _cells(library, footnote.when, called))
 
 
-def _items(
-    library: Library, clause: Clause, when: Facts, items: tuple[Point | Definition, ...], depth: int
-) -> Iterator[MapRow]:
+def _items(library: Library, clause: Clause, when: Facts, items: tuple[Item, ...], depth: int) -> Iterator[MapRow]:
     for item in items:
-        here = when | item.when
-        yield MapRow(depth, "", shown(item.text), _cells(library, here))
-        if isinstance(item, Point):
-            yield from _items(library, clause, here, item.points, depth + 1)
+        match item:
+            case Table(rows=rows):
+                for row in rows:
+                    words = " | ".join(map(shown, row.cells))
+                    yield MapRow(depth, "", words, _cells(library, when | row.when))
+            case Point(text=text, points=points):
+                yield MapRow(depth, "", shown(text), _cells(library, when | item.when))
+                yield from _items(library, clause, when | item.when, points, depth + 1)
+            case Definition(text=text):
+                yield MapRow(depth, "", shown(text), _cells(library, when | item.when))
 
 
 def _cells(library: Library, when: Facts, called: Sequence[Facts] = (NONE,)) -> tuple[str, ...]:

@@ -2,32 +2,45 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.errors import AnswersError, Problem, meant
+from generator.answers.questions import State
+from generator.errors import OutputError, Problem
+from generator.production.composition import Composition, Included, published
 from generator.production.library import Library
-from generator.production.organisation import Organisation, blank, document
+from generator.production.organisation import blank
 from generator.production.output import Piece
-from generator.production.render import Format, render
+from generator.production.privacy import MAX_SITE_BYTES
+from generator.production.render import Format, Look, render
 from generator.variants import ModelAct, Variant
 
 
-def chosen(model: ModelAct, names: Sequence[str]) -> tuple[str, ...]:
-    """The documents asked for, all of the model when none is named. Raises AnswersError."""
-    unknown = [name for name in names if name not in model.documents]
-    if unknown:
-        where = f"образец «{model.name}»"
-        raise AnswersError(Problem(where, f"нет документа «{name}»", meant(name, model.documents)) for name in unknown)
-    return tuple(name for name in model.documents if not names or name in names)
+def pieces_of(
+    composition: Composition, names: Sequence[str], formats: Sequence[Format], look: Look
+) -> list[tuple[Included, Format]]:
+    """Which files there will be, before any is made. Raises AnswersError."""
+    return [
+        (one, wanted)
+        for one in composition.chosen(names)
+        for wanted in look.formats(composition.document(one), formats)
+    ]
 
 
 def organisation_set(
-    library: Library, organisation: Organisation, names: Sequence[str], formats: Sequence[Format]
+    composition: Composition, names: Sequence[str], formats: Sequence[Format], look: Look
 ) -> Iterator[Piece]:
     """The pieces of a set, made one by one: whoever counts them can show progress."""
-    for name in chosen(organisation.model, names):
-        made = document(library, organisation, name)
-        file = library.templates[organisation.model.name, name].front.file
-        for rendered in render(made, formats, library.folders):
-            yield Piece(name, organisation.variant.name, file, rendered)
+    for one, wanted in pieces_of(composition, names, formats, look):
+        for rendered in render(composition.document(one), [wanted], look):
+            piece = Piece(one.id, composition.organisation.variant.name, one.file, rendered)
+            _refuse_heavy(piece, one.answers.state)
+            yield piece
+
+
+def _refuse_heavy(piece: Piece, state: State) -> None:
+    """A school's site takes no greater file."""
+    size = len(piece.rendered.content)
+    if state is State.SITE and size > MAX_SITE_BYTES:
+        what = f"файл – {size / 1_000_000:.0f} МБ, а на сайт можно не больше {MAX_SITE_BYTES // 1_000_000} МБ"
+        raise OutputError([Problem(piece.file, what, "Уменьшите картинки в бланке организации")])
 
 
 def blank_set(
@@ -38,5 +51,5 @@ def blank_set(
         organisation = blank(library, model, variant)
         for name in model.documents:
             file = f"{library.templates[model.name, name].front.file} – {variant.kind}"
-            for rendered in render(document(library, organisation, name), formats, library.folders):
+            for rendered in render(published(library, organisation, name), formats, Look(library.folders)):
                 yield Piece(name, variant.name, file, rendered)

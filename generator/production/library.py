@@ -1,33 +1,31 @@
-"""Everything read from ``templates/`` and ``variants/``, checked against each other."""
+"""What the program knows besides the answers, and how its files are checked against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from pydantic import Field
 
-from generator import legal
-from generator.answers import questions
 from generator.answers.model import answers_model
 from generator.answers.questions import Column, Question, Questionnaire, State
-from generator.borders import Border, Model, validate
+from generator.borders import Border
 from generator.content.cases import Option, Switch
-from generator.content.parse import parse
 from generator.content.review import review
-from generator.content.tree import Clause, Template
+from generator.content.tree import NONE, Clause, Place, Section, Template
+from generator.content.uses import uses
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
-from generator.errors import ContentError, Problem, meant
+from generator.errors import Problem, meant
 from generator.language.forms import Agreement, Lexicon
 from generator.legal import LegalActs
-from generator.located import Located, LocatedError, decode, read
+from generator.procedure import Procedure
 from generator.resources import Folders
+from generator.sets import Member, SetPlan, fields
 from generator.variants import ModelAct, Variant
 
 _Entry = tuple[Agreement, str, str, str, str, str, str]
 
 
-class _Words(Border):
+class Words(Border):
     """Closed tables: what a word agrees with and its six forms."""
 
     positions: tuple[_Entry, ...] = Field(alias="должности")
@@ -41,7 +39,8 @@ class _Words(Border):
 
 @dataclass(frozen=True)
 class Library:
-    """What the program knows besides the answers. ``templates``: (model act, document id) -> text."""
+    """``templates``: (model act, document id) -> text, the common ones under every model act; ``parts``: letterheads,
+    stamps, signatures; ``plan``: what belongs to a set."""
 
     folders: Folders
     questionnaire: Questionnaire
@@ -49,11 +48,20 @@ class Library:
     models: Mapping[str, ModelAct]
     acts: LegalActs
     lexicon: Lexicon
-    stamps: Template
+    parts: Template
     templates: Mapping[tuple[str, str], Template]
+    plan: SetPlan
+    procedure: Procedure
 
     def template(self, model: str, document: str) -> Template:
-        return replace(self.templates[model, document], stamps=_clauses(self.stamps))
+        """The text with the parts its head names."""
+        template = self.templates[model, document]
+        named = _named_parts(template)
+        return replace(template, parts=tuple(part for part in _clauses(self.parts) if part.name in named))
+
+    def texts(self) -> set[str]:
+        """Files of texts, by name."""
+        return {self.parts.source, *(template.source for template in self.templates.values())}
 
     @cached_property
     def schema(self) -> type[Border]:
@@ -78,31 +86,79 @@ class Library:
         kinds, *rest = self.switches
         return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *rest)
 
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self, words: Mapping[str, frozenset[str]] | None = None) -> Vocabulary:
+        """What any text may speak of; ``words`` are those of the model act, by default of every one."""
+        models = [model.words for model in self.models.values()]
         return Vocabulary(
             switches=self.switches,
             answers={
                 question.name: _known(question) for question in self.questionnaire.questions if not question.options
             },
-            words=_words(list(self.variants.values())),
+            words={**_common([variant.words for variant in self.variants.values()]), **(words or _common(models))},
             acts=frozenset(self.acts.acts),
-            stamps=frozenset(clause.name for clause in _clauses(self.stamps)),
+            parts=frozenset(clause.name for clause in _clauses(self.parts)),
         )
+
+    def vocabulary_of(self, model: ModelAct, document: str) -> Vocabulary:
+        """What one document of the model act's set may speak of: fields of its records, clauses of the act."""
+        members = [member for member in self.plan.members if member.document == document]
+        act = self.templates[model.name, self.plan.main.document]
+        columns = self._fields(members)
+        return replace(
+            self.vocabulary(_common([model.words])),
+            switches=(*self.switches, *_membership(members, NONE if document in model.documents else self._acts_facts)),
+            fields={name: _forms(column) for name, column in columns.items()},
+            days=frozenset(name for name, column in columns.items() if column.type == "дата"),
+            act_clauses={clause.name: clause.when for clause in _clauses(act) if clause.numbered and not clause.each},
+        )
+
+    @cached_property
+    def _acts_facts(self) -> frozenset[str]:
+        """What every state but a blank template brings: only published texts are blank templates."""
+        return frozenset.intersection(
+            *(frozenset(facts) for state, facts in self.questionnaire.states.items() if state != State.BLANK.value)
+        )
+
+    def _fields(self, members: list[Member]) -> Mapping[str, Column]:
+        """Those that every member brings."""
+        brought = [fields(member, self.questionnaire) for member in members]
+        return {name: column for name, column in brought[0].items() if all(name in others for others in brought)}
 
     def problems(self) -> list[Problem]:
         """What ``lna check`` without a file says of the texts."""
-        vocabulary = self.vocabulary()
-        found = review(self.stamps, vocabulary)
-        for (_, document), template in self.templates.items():
+        every = self._fields_of_all()
+        found = review(self.parts, replace(self.vocabulary(), fields=every))
+        for (model, document), template in self.templates.items():
+            vocabulary = self.vocabulary_of(self.models[model], document)
             found += [*self._front(document, template), *review(template, vocabulary)]
-        return found
+            found += self._foreign_parts(self.template(model, document), every.keys() - vocabulary.fields.keys())
+        return list(dict.fromkeys(found))
+
+    def _fields_of_all(self) -> Mapping[str, frozenset[str]]:
+        every = (fields(member, self.questionnaire) for member in self.plan.members)
+        return {name: _forms(column) for one in every for name, column in one.items()}
+
+    def _foreign_parts(self, template: Template, unknown: set[str]) -> Iterator[Problem]:
+        """A part that speaks of a record in a document made for none."""
+        for part in template.parts:
+            inside = uses(replace(template, sections=(Section((), (part,), part.line),), wordings=(), footnotes=()))
+            names = {use.thing.name for use in inside if isinstance(use.thing, Place) and not use.each}
+            for name in sorted(names & unknown - self._names):
+                what = f"часть «{part.name}» говорит о «{name}», а этот документ делают не по записям"
+                yield Problem(f"{template.source}, строка 1", what, "Возьмите другую часть")
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.questionnaire.names())
 
     def _front(self, document: str, template: Template) -> Iterator[Problem]:
         """What the head of a document must hold, and what it names in the folder."""
         front, where = template.front, f"{template.source}, строка 1"
         if front.id != document:
             yield Problem(where, f"документ назван «{front.id}», а в model.yaml – «{document}»", "Назовите одинаково")
-        named = {"файл": front.file, "вид": front.kind, "заголовок": front.title, "мастер": front.master}
+        # a letter has no kind, and its head says so
+        kind = front.kind or front.lines.get("вид")
+        named = {"файл": front.file, "вид": kind, "заголовок": front.title, "мастер": front.master}
         for name in (name for name, value in named.items() if not value):
             yield Problem(where, f"не названо: «{name}»", f"Допишите строку «{name}: …» между «---»")
         masters = {path.stem for path in (self.folders.templates / "masters").glob("*.docx")}
@@ -112,119 +168,22 @@ class Library:
             yield Problem(where, f"нет мастера «{front.master}»", remedy)
 
 
-def load(folders: Folders) -> Library:
-    """Read everything; raises ContentError with every problem that keeps it from being read."""
-    return _Loader(folders).library()
-
-
-class _Loader:
-    def __init__(self, folders: Folders) -> None:
-        self.folders = folders
-        self.found: list[Problem] = []
-        self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
-
-    def library(self) -> Library:
-        templates = self.folders.templates
-        kinds = [kind for path in sorted(self.folders.variants.glob("*.yaml")) if (kind := self._variant(path))]
-        models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path))]
-        questionnaire = self._questionnaire(kinds)
-        acts = self._acts()
-        words, _ = self._yaml(_Words, templates / "words.yaml")
-        stamps = self._text(templates / "common" / "stamps.txt")
-        texts = {(model.name, document): self._text(templates / model.name / f"{document}.txt")
-                 for model in models for document in model.documents}  # fmt: skip
-        self._refuse_empty(
-            {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
-        )
-        if self.found or questionnaire is None or acts is None or words is None or stamps is None:
-            raise ContentError(self.found)
-        return Library(
-            self.folders,
-            questionnaire,
-            {kind.kind: kind for kind in sorted(kinds, key=_order)},
-            {model.name: model for model in models},
-            acts,
-            words.lexicon(),
-            stamps,
-            {key: text for key, text in texts.items() if text is not None},
-        )
-
-    def _refuse_empty(self, found: Mapping[str, object]) -> None:
-        for name in (name for name, things in found.items() if not things and not self.found):
-            remedy = "Возьмите за основу папку templates/ программы"
-            self.found.append(Problem(str(self.folders.templates), f"нет ни одного {name}", remedy))
-
-    def _variant(self, path: Path) -> Variant | None:
-        variant, located = self._yaml(Variant, path)
-        self.usual.append(located.part("ответы"))
-        return variant
-
-    def _model(self, path: Path) -> ModelAct | None:
-        model, located = self._yaml(ModelAct, path)
-        self.usual += [located.part("виды", kind) for kind in model.kinds] if model else []
-        return model
-
-    def _questionnaire(self, kinds: list[Variant]) -> Questionnaire | None:
-        questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "questions.yaml")
-        if questionnaire is None:
-            return None
-        kind_facts = frozenset(fact for kind in kinds for fact in kind.facts)
-        for index, what, remedy in questions.problems(questionnaire, kind_facts):
-            self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
-        schema = answers_model(questionnaire)
-        for usual in self.usual:
-            self.found += validate(schema, usual)[1]
-        return questionnaire
-
-    def _acts(self) -> LegalActs | None:
-        acts, located = self._yaml(LegalActs, self.folders.templates / "legal-acts.yaml")
-        for name, what, remedy in legal.problems(acts) if acts else ():
-            self.found.append(Problem(f"{located.where(('акты', name))}, «{name}»", what, remedy))
-        return acts
-
-    def _read(self, path: Path) -> str | None:
-        try:
-            return decode(path.read_bytes(), self._name(path))
-        except OSError:
-            self.found.append(Problem(self._name(path), "файл не прочитать", "Проверьте, на месте ли он"))
-        except LocatedError as error:
-            self.found.append(error.problem)
-        return None
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(path.parents[1]).as_posix()
-
-    def _yaml(self, model: type[Model], path: Path) -> tuple[Model | None, Located]:
-        text = self._read(path)
-        located = Located(self._name(path), None, {})
-        if text is None:
-            return None, located
-        try:
-            located = read(text, self._name(path))
-        except LocatedError as error:
-            self.found.append(error.problem)
-            return None, located
-        value, problems = validate(model, located)
-        self.found += problems
-        return value, located
-
-    def _text(self, path: Path) -> Template | None:
-        text = self._read(path)
-        if text is None:
-            return None
-        try:
-            return parse(text, self._name(path))
-        except ContentError as error:
-            self.found += error.problems
-            return None
-
-
 def _clauses(template: Template) -> tuple[Clause, ...]:
     return tuple(clause for section in template.sections for clause in section.clauses)
 
 
-def _order(variant: Variant) -> tuple[int, str]:
-    return variant.order, variant.name
+def _named_parts(template: Template) -> frozenset[str]:
+    front = template.front
+    return frozenset((*front.letterhead, *front.stamps_left, *front.stamps_right, *front.details, *front.closings))
+
+
+def _membership(members: list[Member], when: frozenset[str]) -> Iterator[Switch]:
+    """The cases in which a set holds the document at all, and what it adds to them."""
+    options = tuple(
+        Option(member.document, frozenset(member.facts), frozenset(member.needed) | when) for member in members
+    )
+    if options:
+        yield Switch("комплект", options, NONE, always=True)
 
 
 def _switch(question: Question, blank: frozenset[str]) -> Switch:
@@ -258,7 +217,7 @@ def _forms(column: Column) -> frozenset[str]:
     return ALL_CASES if column.declines else AS_TYPED
 
 
-def _words(kinds: list[Variant]) -> dict[str, frozenset[str]]:
-    """Words that every kind has, with the forms that every kind has of them."""
-    common = frozenset.intersection(*(frozenset(kind.words) for kind in kinds))
-    return {word: frozenset.intersection(*(frozenset(kind.words[word]) for kind in kinds)) for word in common}
+def _common(words: Sequence[Mapping[str, Mapping[str, str]]]) -> dict[str, frozenset[str]]:
+    """Words that every kind, or model act, has, with the forms that each has of them."""
+    common = frozenset.intersection(*(frozenset(one) for one in words))
+    return {word: frozenset.intersection(*(frozenset(one[word]) for one in words)) for word in common}

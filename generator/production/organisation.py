@@ -1,19 +1,19 @@
 """One organisation: its file of answers, completed by what is usual for its kind and model act."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.answers.characters import clean
 from generator.answers.model import Answers, build
 from generator.answers.questions import Question, Questionnaire, State
-from generator.assemble import Remarks, assemble, day, remarks
+from generator.assemble import day
 from generator.borders import sound, validate
 from generator.content.cases import telling
 from generator.content.tree import Place, Template
-from generator.content.uses import uses
-from generator.document import Document
+from generator.content.uses import uses, whole
 from generator.errors import AnswersError, Problem, by_line, meant
-from generator.language.forms import Lexicon
 from generator.legal import Law
 from generator.located import Data, Located, shown
 from generator.production.library import Library
@@ -42,7 +42,7 @@ def organisation(library: Library, located: Located, state: State) -> Organisati
         what = f"образец «{model.name}» не для такого вида: {variant.kind}"
         problems.append(Problem(f"{located.where((KIND,))}, «{KIND}»", what, meant(variant.kind, model.kinds)))
     answered = {name: answer for name, answer in given.items() if answer is not None}
-    data: dict[str, Data] = {**_defaults(library.questionnaire, state), **usual(variant, model), **answered}
+    data = _completed(library.questionnaire, usual(variant, model), answered, state)
     right = sound(library.schema, data)
     answers = build(library.questionnaire, right, frozenset(variant.facts), state, located.source)
     complete = Organisation(answers, model, variant)
@@ -58,55 +58,44 @@ def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:
     return organisation(library, Located(model.name, data, {}), State.BLANK)
 
 
-def document(library: Library, organisation: Organisation, name: str) -> Document:
-    """Assemble one document of the organisation. Raises AnswersError."""
-    made = assemble(*_parts(library, organisation, name))
-    blank_date = organisation.model.date if organisation.answers.state is State.BLANK else None
-    return replace(made, date=made.date or blank_date)
-
-
-def remarks_on(library: Library, organisation: Organisation, name: str) -> Remarks:
-    """What somebody should look at in a document of the organisation."""
-    return remarks(*_parts(library, organisation, name))
-
-
-def _parts(library: Library, organisation: Organisation, name: str) -> tuple[Template, Variant, Answers, Law, Lexicon]:
-    template = library.template(organisation.model.name, name)
-    seen = law(library, organisation, template)
-    return template, organisation.variant, organisation.answers, seen, library.lexicon
-
-
-def law(library: Library, organisation: Organisation, template: Template) -> Law:
+def law(library: Library, model: ModelAct, template: Template, answers: Answers) -> Law:
     """The acts on the document's day; undated, on the day they were last looked over."""
-    if organisation.answers.state is State.BLANK:
-        return Law(library.acts, organisation.model.date, published_in=organisation.model.name)
-    return Law(library.acts, day(template, organisation.answers) or library.acts.checked())
+    if answers.state is State.BLANK:
+        return Law(library.acts, model.date, published_in=model.name)
+    return Law(library.acts, day(template, answers) or library.acts.checked())
 
 
 def matters(library: Library, model: ModelAct, kind: str | None) -> list[Question]:
-    """The questions whose answers some document of the model uses, for a kind or (None) for any."""
-    used: set[str] = set()
-    for name in model.documents:
+    """The questions whose answers some document of the model's set uses, for a kind or (None) for any."""
+    used = _used_by_plan(library)
+    for name in library.plan.documents():
         used |= _used(library.template(model.name, name))
-        used |= _used(replace(library.stamps, front=library.template(model.name, name).front))
     chosen: list[Question] = []
     for question in reversed(library.questionnaire.questions):
         switch = next((one for one in library.switches if one.name == question.name), None)
         brings = frozenset().union(*(option.facts for option in switch.options)) if switch else frozenset()
         if question.name in (MODEL, KIND) or ({question.name, *brings} & used and _possible(library, question, kind)):
             used |= set(question.asked)
+            used |= {question.guess.question} if question.guess else set()
             chosen.append(question)
     return chosen[::-1]
 
 
 def _used(template: Template) -> set[str]:
-    """Names and facts a text mentions."""
-    used: set[str] = set(template.front.dates)
-    for use in uses(template):
+    """Names and facts a text and its parts mention."""
+    front = template.front
+    used: set[str] = {*front.dates, *front.numbers}
+    for use in uses(whole(template)):
         used |= use.when | set(use.each)
         if isinstance(use.thing, Place):
             used.add(use.thing.name)
     return used
+
+
+def _used_by_plan(library: Library) -> set[str]:
+    """What decides which documents there are, and what their records are made of."""
+    members = library.plan.members
+    return {name for member in members for name in (*member.needed, *member.record.values(), member.each) if name}
 
 
 def _possible(library: Library, question: Question, kind: str | None) -> bool:
@@ -133,11 +122,29 @@ def usual(variant: Variant, model: ModelAct) -> dict[str, str]:
     return variant.answers | model.kinds.get(variant.kind, {})
 
 
-def _defaults(questionnaire: Questionnaire, state: State) -> dict[str, str]:
-    """Choices that stand unless made; in a blank template they stay open."""
+def _completed(
+    questionnaire: Questionnaire, usual: Mapping[str, Data], answered: Mapping[str, Data], state: State
+) -> dict[str, Data]:
+    """What was answered over what can be guessed from it, over what is usual; a blank template's choices stay open."""
     if state is State.BLANK:
-        return {}
-    return {q.name: q.default for q in questionnaire.questions if q.options and isinstance(q.default, str)}
+        return {**usual, **answered}
+    chosen = {q.name: q.default for q in questionnaire.questions if q.options and isinstance(q.default, str)}
+    given = {**chosen, **usual, **answered}
+    return {**given, **guessed(questionnaire, given), **answered}
+
+
+def guessed(questionnaire: Questionnaire, given: Mapping[str, Data]) -> dict[str, str]:
+    """Answers that follow from the words of others: question -> answer."""
+    found = {}
+    for question in questionnaire.questions:
+        if question.guess is not None and isinstance(said := given.get(question.guess.question), str):
+            known = _holds(said, question.guess.words) and not _holds(said, question.guess.excluded)
+            found[question.name] = question.guess.given if known else question.guess.absent
+    return found
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clean(text).casefold()) for word in words)
 
 
 def _missing(

@@ -87,6 +87,12 @@ def _still_there(directory: Path, contents: Mapping[str, bytes]) -> list[Entry]:
     ]
 
 
+def left_behind(directory: Path, made: Sequence[Path]) -> list[str]:
+    """Files of earlier runs, made by us, that this run did not make: the set may have them no more."""
+    now = {path.name for path in made}
+    return [entry["file"] for entry in _entries(directory) if entry["file"] not in now]
+
+
 def _entries(directory: Path) -> list[Entry]:
     """The manifest as it is; one that does not read is nobody's."""
     try:

@@ -1,7 +1,7 @@
 """Document -> bytes in the formats asked for; each writer is imported only where its format is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never, get_args
 
 from generator.document import Document
@@ -22,29 +22,45 @@ class Rendered:
     pages: int | None
 
 
-def render(document: Document, formats: Sequence[Format], folders: Folders) -> Iterator[Rendered]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Masters, pages and styles; ``form``: the organisation's own Word form, on which letterheads are replaced."""
+
+    folders: Folders
+    form: bytes | None = None
+
+    def formats(self, document: Document, wanted: Sequence[Format]) -> list[Format]:
+        """What goes on the organisation's form exists in Word only: nothing but Word draws that form."""
+        on_form = self.form is not None and document.letterhead
+        return [one for one in wanted if one == "docx" or not on_form]
+
+
+def render(document: Document, formats: Sequence[Format], look: Look) -> Iterator[Rendered]:
     """One Rendered a format, in the order asked for. Raises OutputError, ContentError."""
-    for wanted in formats:
-        yield _render(document, wanted, folders)
+    for wanted in look.formats(document, formats):
+        yield _render(document, wanted, look)
 
 
-def _render(document: Document, wanted: Format, folders: Folders) -> Rendered:
+def _render(document: Document, wanted: Format, look: Look) -> Rendered:
     match wanted:
         case "docx":
-            return Rendered(wanted, _docx(document, folders), None)
+            return Rendered(wanted, _docx(document, look), None)
         case "pdf":
-            return _pdf(document, folders)
+            return _pdf(document, look.folders)
         case "html":
-            return Rendered(wanted, _html(document, folders).encode(), None)
+            return Rendered(wanted, _html(document, look.folders).encode(), None)
         case "txt":
             return Rendered(wanted, text.write(document).encode(), None)
     assert_never(wanted)
 
 
-def _docx(document: Document, folders: Folders) -> bytes:
+def _docx(document: Document, look: Look) -> bytes:
     from generator.writers import docx
 
-    return docx.write(document, _look(folders, f"masters/{document.master}.docx"))
+    master = _file(look.folders, f"masters/{document.master}.docx")
+    if look.form is None or not document.letterhead:
+        return docx.write(document, master)
+    return docx.write(replace(document, letterhead=()), docx.adopt(look.form, master))
 
 
 def _pdf(document: Document, folders: Folders) -> Rendered:
@@ -57,11 +73,11 @@ def _pdf(document: Document, folders: Folders) -> Rendered:
 def _html(document: Document, folders: Folders) -> str:
     from generator.writers import html
 
-    page = _look(folders, f"pages/{document.master}.html.j2").decode()
-    return html.write(document, page, _look(folders, f"pages/{document.master}.css").decode())
+    page = _file(folders, f"pages/{document.master}.html.j2").decode()
+    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode())
 
 
-def _look(folders: Folders, name: str) -> bytes:
+def _file(folders: Folders, name: str) -> bytes:
     try:
         return (folders.templates / name).read_bytes()
     except OSError:

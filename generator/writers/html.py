@@ -4,8 +4,9 @@ The page (Jinja, ``templates/pages/*.html.j2``) carries the layout, the style sh
 the Document alone. Words are never parsed as a template, and every one of them is escaped.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 from typing import assert_never
@@ -23,16 +24,25 @@ from generator.document import (
     Footnote,
     FootnoteMark,
     Inline,
+    Item,
     Line,
     Point,
     Run,
     Side,
     Stamp,
+    Table,
     clauses,
     name_of,
+    plain,
 )
 from generator.errors import OutputError, Problem
+from generator.writers.endings import stay_together
 
+# no line of 17 cm holds more letters of 14 pt
+LINE = 100
+# «№ 273-ФЗ», «01-04/31;», «8 (383) 238-73-46»: neither a hyphen nor a space in them is a place to break a line. With
+# all that sticks to them: before such a piece alone, after a no-break space, WeasyPrint 70 breaks the line anywhere
+_NUMBER = re.compile(r"((?:(?:\+7|8)\s\(\d+\) )?[^ ]*\d[\w/]*-[\w/][^ ]*)")
 # as wide as a digit, not stretched by justification, never a place to break a line
 FIGURE_SPACE = "\u2007"
 
@@ -40,23 +50,38 @@ FIGURE_SPACE = "\u2007"
 def write(document: Document, page: str, css: str) -> str:
     """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>.
 
-    The page is given ``document``, ``name``, ``css`` and ``anchor`` (of a clause); the filter ``line`` prints a line,
-    ``blocks`` cuts a clause's body, ``rows`` places the stamps. A page that Jinja does not accept is an OutputError.
+    The page is given ``document``, ``name``, ``css``, ``anchor`` (of a clause) and ``stamp_anchor``; the filter
+    ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps; the tests ``definition`` and
+    ``table`` tell what an item is, ``leading`` whether a line wants another after it, ``brief`` whether a clause
+    ends with a short paragraph, ``counted`` whether a table's rows are numbered. A page that Jinja does not accept is
+    an OutputError.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"line": _printer(document), "blocks": blocks, "rows": rows}
-    environment.tests["definition"] = lambda item: isinstance(item, Definition)
+    environment.tests |= TESTS
     try:
         return environment.from_string(page).render(
-            document=document, name=name_of(document), css=_style(css), anchor=anchor
+            document=document,
+            kept=stay_together(document),
+            name=name_of(document),
+            css=_style(css),
+            anchor=anchor,
+            stamp_anchor=stamp_anchor,
         )
     except TemplateError as error:
         raise OutputError([_unusable(error)]) from error
 
 
 def anchor(clause: Clause) -> str:
-    """Its id in the page and its named destination in the PDF: «p2.3»; file.pdf#p2.3 opens there."""
-    return f"p{clause.number}"
+    """Its id in the page and its named destination in the PDF: «p2.3»; file.pdf#p2.3 opens there.
+
+    A clause without a number has its name for it, in letters that any address may hold.
+    """
+    return f"p{clause.number}" if clause.number else f"n-{quote(clause.name, safe='')}"
+
+
+def stamp_anchor(stamp: Stamp) -> str:
+    return f"s-{quote(stamp.name, safe='')}"
 
 
 def mark_anchor(note: Footnote) -> str:
@@ -67,17 +92,52 @@ def note_anchor(note: Footnote) -> str:
     return f"note{note.number}"
 
 
-def rows(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, int]]:
-    """Stamps in their order, each with its place from the top (from 1) on its own side."""
+def rows(stamps: Iterable[Stamp]) -> list[tuple[Stamp, int]]:
+    """Stamps row by row, as they are read on paper, each with its place from the top (from 1) on its own side."""
     count: Counter[Side] = Counter()
+    placed = []
     for stamp in stamps:
         count[stamp.side] += 1
-        yield stamp, count[stamp.side]
+        placed.append((stamp, count[stamp.side]))
+    return sorted(placed, key=lambda place: place[1])
 
 
-def blocks(body: Iterable[Point | Definition]) -> list[list[Point | Definition]]:
-    """Neighbouring points make one list, neighbouring definitions one block."""
+def blocks(body: Iterable[Item]) -> list[list[Item]]:
+    """Neighbouring points make one list, neighbouring definitions, or tables, one block."""
     return [list(group) for _, group in groupby(body, type)]
+
+
+def _leading(line: Line) -> bool:
+    """What «:» announces stands on the same page; so does the table of a clause that has no words."""
+    return not line or plain(line).endswith(":")
+
+
+def _brief(clause: Clause) -> bool:
+    """Its last paragraph may be of one line only."""
+    return len(plain(_last_line(clause.intro, clause.body))) <= LINE
+
+
+def _last_line(before: Line, body: tuple[Item, ...]) -> Line:
+    match body:
+        case (*_, Point(line=line, points=points)):
+            return _last_line(line, points)
+        case (*_, Definition(line=line)):
+            return line
+        case _:
+            return before
+
+
+def _counted(table: Table) -> bool:
+    return plain(table.head[0]) == "№"
+
+
+TESTS: dict[str, Callable[..., bool]] = {
+    "definition": lambda item: isinstance(item, Definition),
+    "table": lambda item: isinstance(item, Table),
+    "leading": _leading,
+    "brief": _brief,
+    "counted": _counted,
+}
 
 
 def _printer(document: Document) -> Callable[[Line], Markup]:
@@ -93,7 +153,7 @@ def _line(line: Line, targets: dict[str, str], notes: dict[int, Footnote]) -> Ma
 def _inline(inline: Inline, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:
     match inline:
         case Run(text=text, strong=strong):
-            return Markup("<strong>{}</strong>" if strong else "{}").format(text)
+            return Markup("<strong>{}</strong>" if strong else "{}").format(_whole(text))
         case Blank(width=width):
             return Markup('<span class="blank">{}</span>').format(FIGURE_SPACE * width)
         case FootnoteMark(number=number):
@@ -102,6 +162,15 @@ def _inline(inline: Inline, targets: dict[str, str], notes: dict[int, Footnote])
             return Markup('<a href="#{}">{}</a>').format(quote(targets[name]), number)
         case _:
             assert_never(inline)
+
+
+def _whole(text: str) -> Markup:
+    """Numbers of acts and telephones don't part at their hyphens: «№ 273-ФЗ», «01-04/31»."""
+    parts = _NUMBER.split(text)
+    spans = (
+        Markup('<span class="whole">{}</span>').format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
+    return Markup().join(spans)
 
 
 def _footnote(note: Footnote, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:

@@ -13,10 +13,10 @@ from hashlib import sha256
 from types import ModuleType
 from typing import Any, NoReturn
 
-from generator.document import Document, clauses
+from generator.document import Document, Stamp, clauses
 from generator.errors import OutputError, Problem
 from generator.writers import pdf_readback
-from generator.writers.html import anchor, mark_anchor, note_anchor
+from generator.writers.html import anchor, mark_anchor, note_anchor, stamp_anchor
 
 # the second half of a line «glyph, meaning» in a font's ToUnicode table: no-break, figure and narrow spaces
 _SPACE = re.compile(rb"(?<=> )<(?:00a0|2007|202f)>$")
@@ -48,7 +48,9 @@ def _content(weasyprint: ModuleType, html: str, document: Document) -> bytes:
     with _complaints() as complaints:
         try:
             page = weasyprint.HTML(string=html, url_fetcher=_refuse)
-            content: bytes = _rendered(weasyprint, page, document).write_pdf(
+            rendered = _rendered(weasyprint, page, document)
+            _check_stamps([page.anchors for page in rendered.pages], document)
+            content: bytes = rendered.write_pdf(
                 pdf_variant="pdf/ua-1", pdf_identifier=_identifier(html), finisher=_call_spaces_spaces
             )
         except _Wanted as wanted:
@@ -84,6 +86,13 @@ def _displacing(pages: list[Iterable[str]], document: Document) -> set[str]:
         mark, body = place.get(mark_anchor(note), 0), place.get(note_anchor(note), 0)
         ends.update(range(min(mark, body), max(mark, body)))
     return {name for end in ends for name in [start for start in starts if place[start] <= end][-1:]}
+
+
+def _check_stamps(pages: list[Iterable[str]], document: Document) -> None:
+    """A stamp never runs over pages; the style sheet keeps it whole, if only a page can hold it."""
+    torn = [stamp for stamp in document.stamps if sum(stamp_anchor(stamp) in names for names in pages) > 1]
+    if torn:
+        raise OutputError([_torn(stamp) for stamp in torn])
 
 
 def _call_spaces_spaces(_: object, file: Any) -> None:
@@ -151,6 +160,10 @@ def _outside(url: str) -> Problem:
     return Problem(
         "PDF", f"страница просит внешний файл «{url}»", "Уберите ссылку на него из страницы (.j2) и стиля (.css)"
     )
+
+
+def _torn(stamp: Stamp) -> Problem:
+    return Problem("PDF", f"гриф «{stamp.name}» не помещается на одной странице", "Сократите его")
 
 
 def _faulty(complaint: str) -> Problem:

@@ -1,32 +1,20 @@
 """A PDF says what the Document says, or it is not accepted.
 
-pdfium gives the text of a page in the order of drawing: body, footnotes, page number. Whitespace is left out of
-the comparison, for it is lost and invented at every line's end; numbers, dashes and marks are compared.
+pdfium gives the text of a page in the order of drawing: body, footnotes, page number. The head of a table is drawn
+again at the top of each page it runs on to.
 """
 
 import re
 import threading
-import unicodedata
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import assert_never
 
 import pypdfium2
 
-from generator.document import (
-    Blank,
-    Clause,
-    ClauseRef,
-    Definition,
-    Document,
-    FootnoteMark,
-    Inline,
-    Point,
-    Run,
-)
+from generator.document import Document
 from generator.errors import OutputError, Problem
+from generator.writers.pdf_words import footnote, marks, running, squeeze, words
 
 # fonts with the widths of Times: lines break and pages end where they do in Word
 FAMILIES = ("Times New Roman", "Liberation Serif", "PT Astra Serif", "Tinos")
@@ -54,6 +42,7 @@ def check(content: bytes, document: Document) -> int:
     _check_paper(pages)
     texts = _without_numbers([page.text for page in pages])
     bodies, places = _without_footnotes(texts, document)
+    bodies = _without_heads(bodies, document)
     _check_body(bodies, document)
     _check_places(bodies, places, document)
     return len(pages)
@@ -65,12 +54,12 @@ def _read(content: bytes) -> list[_Page]:
 
 
 def _page(page: pypdfium2.PdfPage) -> _Page:
-    words = page.get_textpage()
-    pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=words))
+    text = page.get_textpage()
+    pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text))
     return _Page(
-        _squeeze(_BROKEN_HYPHEN.sub("-", words.get_text_range())),
-        foreign=_squeeze("".join(piece.extract() for piece in pieces if not _expected(piece.get_font()))),
-        beyond=_squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), page))),
+        squeeze(_BROKEN_HYPHEN.sub("-", text.get_text_range())),
+        foreign=squeeze("".join(piece.extract() for piece in pieces if not _expected(piece.get_font()))),
+        beyond=squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), page))),
     )
 
 
@@ -101,7 +90,7 @@ def _check_paper(pages: list[_Page]) -> None:
     lost = [(number, page.beyond) for number, page in enumerate(pages, 1) if page.beyond]
     if lost:
         remedy = "Сократите этот текст или проверьте стиль (.css)"
-        raise OutputError([_refused(f"за краем листа «{words[:40]}…»", remedy, number) for number, words in lost])
+        raise OutputError([_refused(f"за краем листа «{text[:40]}…»", remedy, number) for number, text in lost])
 
 
 def _without_numbers(texts: list[str]) -> list[str]:
@@ -114,7 +103,7 @@ def _without_numbers(texts: list[str]) -> list[str]:
 
 def _without_footnotes(texts: list[str], document: Document) -> tuple[list[str], dict[int, int]]:
     """Texts of the pages without the notes at their ends; page (from 1) of every footnote."""
-    notes = [(note.number, _footnote(note.number, note.paragraphs)) for note in document.footnotes]
+    notes = [(note.number, footnote(note)) for note in document.footnotes]
     places: dict[int, int] = {}
     bodies = list(texts)
     for page in range(len(texts), 0, -1):
@@ -127,12 +116,26 @@ def _without_footnotes(texts: list[str], document: Document) -> tuple[list[str],
     return bodies, places
 
 
-def _footnote(number: int, paragraphs: tuple[tuple[Inline, ...], ...]) -> str:
-    return _squeeze(str(number) + "".join(_word(inline) for line in paragraphs for inline in line))
+def _without_heads(bodies: list[str], document: Document) -> list[str]:
+    """Texts of the pages without the heads of tables that run on from the page before."""
+    meant, tables = words(document), list(running(document))
+    kept: list[str] = []
+    place = 0
+    for body in bodies:
+        heads = [table.head for table in tables if table.start <= place <= table.end]
+        kept.append(_without_head(body, heads, meant[place:]))
+        place += len(kept[-1])
+    return kept
+
+
+def _without_head(body: str, heads: list[str], meant: str) -> str:
+    """What agrees best with ``meant``: the page may also begin with a table that says the same in its own head."""
+    candidates = [body, *map(body.removeprefix, heads)]
+    return max(candidates, key=lambda text: (meant.startswith(text), _first_difference(text, meant)))
 
 
 def _check_body(bodies: list[str], document: Document) -> None:
-    printed, meant = "".join(bodies), _squeeze("".join(map(_word, _inlines(document))))
+    printed, meant = "".join(bodies), words(document)
     if printed == meant:
         return
     start = _first_difference(printed, meant)
@@ -150,76 +153,11 @@ def _first_difference(one: str, other: str) -> int:
 def _check_places(bodies: list[str], places: dict[int, int], document: Document) -> None:
     """A note stands on the page of its mark. Called when the bodies are known to be the document's words."""
     ends = list(accumulate(map(len, bodies)))
-    marks = {number: sum(end <= place for end in ends) + 1 for number, place in _marks(document)}
-    strays = [number for number, page in places.items() if marks.get(number) != page]
+    marked = {number: sum(end <= place for end in ends) + 1 for number, place in marks(document)}
+    strays = [number for number, page in places.items() if marked.get(number) != page]
     if strays:
         what = "сноска {} не поместилась внизу страницы со своим знаком"
         raise OutputError([_refused(what.format(number), "Сократите её", places[number]) for number in strays])
-
-
-def _marks(document: Document) -> Iterator[tuple[int, int]]:
-    """Number of a footnote and the place of its mark among the squeezed words."""
-    place = 0
-    for inline in _inlines(document):
-        if isinstance(inline, FootnoteMark):
-            yield inline.number, place
-        place += len(_squeeze(_word(inline)))
-
-
-def _inlines(document: Document) -> Iterator[Inline]:
-    """Everything that is printed above the footnotes, in reading order, numbers and dashes included."""
-    for line in document.caption:
-        yield from line
-    for stamp in document.stamps:
-        for line in stamp.lines:
-            yield from line
-    yield Run(document.kind)
-    yield from document.title
-    for section in document.sections:
-        yield Run(f"{section.number}.")
-        yield from section.heading
-        for clause in section.clauses:
-            yield from _clause(clause)
-
-
-def _clause(clause: Clause) -> Iterator[Inline]:
-    yield Run(f"{clause.number}.")
-    yield from clause.intro
-    for item in clause.body:
-        yield from _item(item)
-
-
-def _item(item: Point | Definition) -> Iterator[Inline]:
-    match item:
-        case Definition(line=line):
-            yield from line
-        case Point(line=line, points=points):
-            yield Run("–")
-            yield from line
-            for point in points:
-                yield from _item(point)
-        case _:
-            assert_never(item)
-
-
-def _word(inline: Inline) -> str:
-    match inline:
-        case Run(text=text):
-            return text
-        case Blank():
-            return ""
-        case FootnoteMark(number=number):
-            return str(number)
-        case ClauseRef(number=number):
-            return number
-        case _:
-            assert_never(inline)
-
-
-def _squeeze(text: str) -> str:
-    """Without whitespace and the invisible (soft hyphens, joiners); letters composed, as fonts draw them."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in composed if not sign.isspace() and unicodedata.category(sign) != "Cf")
 
 
 def _refused(what: str, remedy: str, page: int | None = None) -> Problem:

@@ -1,7 +1,8 @@
 """Document → plain text: what a lawyer reads in a golden file, and what ``lna`` prints on request.
 
 One paragraph is one line. Lists are indented by two spaces per level, blanks are underscores, footnotes stand
-at the end under the superscript digits that mark them. Bold is not shown.
+at the end under the superscript digits that mark them. Cells of a ruled table are parted by bars, of a row of
+signatures by spaces. Bold is not shown.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,10 +17,11 @@ from generator.document import (
     Footnote,
     FootnoteMark,
     Inline,
+    Item,
     Line,
     Point,
     Run,
-    Section,
+    Table,
 )
 
 INDENT = "  "
@@ -32,33 +34,60 @@ def write(document: Document) -> str:
 
 
 def _blocks(document: Document) -> Iterator[list[str]]:
-    if document.caption:
-        yield [_text(line) for line in document.caption]
-    for stamp in document.stamps:
-        yield [_text(line) for line in stamp.lines]
-    yield [document.kind, _text(document.title)]
+    yield from filter(None, _head(document))
     for section in document.sections:
-        yield [f"{section.number}. {_text(section.heading)}"]
-        yield list(_clauses(section))
+        if section.number or section.heading:
+            yield [f"{section.number}. {_text(section.heading)}"]
+        yield _clauses(section.clauses)
+    for clause in document.closings:
+        yield _clauses([clause])
     if document.footnotes:
         yield [line for note in document.footnotes for line in _footnote(note)]
 
 
-def _clauses(section: Section) -> Iterator[str]:
-    for clause in section.clauses:
-        yield from _clause(clause)
+def _head(document: Document) -> Iterator[list[str]]:
+    """Blocks above the text, the empty ones too; date and place part an order's title from its kind."""
+    yield [_text(line) for line in document.caption]
+    yield [_text(line) for line in document.letterhead]
+    for stamp in document.stamps:
+        yield [_text(line) for line in stamp.lines]
+    kind, title = [document.kind] if document.kind else [], [_text(document.title)]
+    if document.details:
+        yield from (kind, _clauses(document.details), title)
+    else:
+        yield kind + title
+
+
+def _clauses(clauses: Iterable[Clause]) -> list[str]:
+    return [line for clause in clauses for line in _clause(clause)]
 
 
 def _clause(clause: Clause) -> Iterator[str]:
-    yield f"{clause.number}. {_text(clause.intro)}"
+    if clause.number:
+        yield f"{clause.number}. {_text(clause.intro)}"
+    elif clause.intro:
+        yield _text(clause.intro)
     for item in clause.body:
-        match item:
-            case Point():
-                yield from _points([item], INDENT)
-            case Definition(line=line):
-                yield INDENT + _text(line)
-            case _:
-                assert_never(item)
+        yield from _item(item)
+
+
+def _item(item: Item) -> Iterator[str]:
+    match item:
+        case Point():
+            yield from _points([item], INDENT)
+        case Definition(line=line):
+            yield INDENT + _text(line)
+        case Table():
+            yield from _rows(item)
+        case _:
+            assert_never(item)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    if table.head:
+        yield from (" | ".join(map(_text, row)).rstrip() for row in (table.head, *table.rows))
+    else:
+        yield from (" ".join(filter(None, map(_text, row))) for row in table.rows)
 
 
 def _points(points: Iterable[Point], indent: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from generator.answers.questions import State
 from generator.document import Document, paragraphs, plain
 from generator.errors import AnswersError
 from generator.production.library import Library
-from generator.production.organisation import Organisation, document, organisation
+from generator.production.organisation import Organisation, organisation
+from tests.made import document
 
 NAME = "школа-5.yaml"
 SCHOOL = """\

@@ -13,8 +13,9 @@ from generator.answers.questions import State
 from generator.errors import AnswersError
 from generator.located import MAX_BYTES, read
 from generator.production.library import Library
-from generator.production.organisation import KIND, MODEL, document, matters, organisation, usual
+from generator.production.organisation import KIND, MODEL, matters, organisation, usual
 from tests.answers.school import NAME, SCHOOL, school
+from tests.made import document
 
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
 

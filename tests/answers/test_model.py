@@ -12,8 +12,9 @@ from generator.document import paragraphs, plain
 from generator.language.typography import NBSP
 from generator.located import Data
 from generator.production.library import Library
-from generator.production.organisation import blank, document, organisation
+from generator.production.organisation import blank, organisation
 from tests.answers.school import SCHOOL, said, school
+from tests.made import document
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 

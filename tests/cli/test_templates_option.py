@@ -70,7 +70,7 @@ def test_own_kinds_of_organisations(lna: Lna, school: School, region: Path) -> N
     ("file", "old", "new", "said"),
     [
         ("novosibirsk-2024/regulation.txt", "{#наставник если наставник}", "{#наставник если наставнек}", "наставнек"),
-        ("common/stamps.txt", "{{принимающий орган, род.}}", "{{принимающий орган, ррд.}}", "ррд."),
+        ("common/parts.txt", "{{принимающий орган, род.}}", "{{принимающий орган, ррд.}}", "ррд."),
         ("questions.yaml", "состояния:", "состояние:", "состояние"),
         ("legal-acts.yaml", "акты:", "акт:", "акт"),
     ],

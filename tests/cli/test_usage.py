@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import generator.production.library
+import generator.production.loading
 from generator.cli import lna as group
 from tests.cli.conftest import Lna, School
 
@@ -24,6 +24,9 @@ KNOWN = {
     "xlsx",
     "draft",
     "registered",
+    "certified",
+    "site",
+    "body",
     "output",
     "blank",
     "Schema",
@@ -84,8 +87,14 @@ def test_version(lna: Lna) -> None:
         ("make --format", "у параметра «--format» нет значения. Справка: lna make --help"),
         ("make -o", "у параметра «-o» нет значения. Справка: lna make --help"),
         ("make --help=3", "у параметра «--help» значения не бывает. Справка: lna make --help"),
-        ("check --state final", "«--state»: ждём одно из: draft, registered. Справка: lna check --help"),
-        ("make --state= школа.yaml", "«--state»: ждём одно из: draft, registered. Справка: lna make --help"),
+        (
+            "check --state final",
+            "«--state»: ждём одно из: draft, registered, certified, site. Справка: lna check --help",
+        ),
+        (
+            "make --state= школа.yaml",
+            "«--state»: ждём одно из: draft, registered, certified, site. Справка: lna make --help",
+        ),
         (
             "make школа.yaml --format docx,odt",
             "«--format»: «odt» здесь не бывает. Есть: «docx», «html», «pdf», «txt». Справка: lna make --help",
@@ -142,7 +151,7 @@ def test_interruption(lna: Lna, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generator.production.library, "load", stopped)
+    monkeypatch.setattr(generator.production.loading, "load", stopped)
     ran = lna("models")
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "Прервано; файлы не изменены.")
 

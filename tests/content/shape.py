@@ -9,6 +9,7 @@ from generator.content.tree import (
     Definition,
     Facts,
     FootnoteText,
+    Item,
     Mark,
     Piece,
     Place,
@@ -18,6 +19,7 @@ from generator.content.tree import (
     Section,
     Span,
     Strong,
+    Table,
     Template,
     Text,
     Wording,
@@ -39,15 +41,15 @@ def _piece(piece: Piece) -> str:
             return f"«{text}»"
         case Strong(content=content):
             return f"ЖИРНО({words(content)})"
-        case Span(content=content, when=when):
-            return f"ЕСЛИ {_facts(when)}({words(content)})"
+        case Span(content=content, when=when, each=each):
+            return f"{_capital(_when(when, each))}({words(content)})"
         case Place(name=name, form=form, capital=capital, agreeing=agreeing):
             how = f": {' | '.join(agreeing)}" if agreeing else f" {form}"
             return f"{'Место' if capital else 'МЕСТО'} {name}{how}"
         case Citation(act=act, case=case):
             return f"АКТ {act} {case}"
-        case Reference(clause=clause):
-            return f"ПУНКТ {clause}"
+        case Reference(clause=clause, of_act=of_act):
+            return f"ПУНКТ{' АКТА' if of_act else ''} {clause}"
         case Mark(footnote=footnote):
             return f"СНОСКА {footnote}"
         case Rule(width=width):
@@ -70,19 +72,37 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _clause(clause: Clause) -> Iterator[str]:
-    yield f"{clause.line} пункт {clause.name}{_when(clause.when, clause.each)}"
-    yield f"{clause.intro_line} {words(clause.intro)}"
+    yield f"{clause.line} {'пункт' if clause.numbered else 'абзац'} {clause.name}{_when(clause.when, clause.each)}"
+    if clause.intro:
+        yield f"{clause.intro_line} {words(clause.intro)}"
     for item in clause.body:
         yield from _item(item, "  ")
 
 
-def _item(item: Point | Definition, indent: str) -> Iterator[str]:
-    if isinstance(item, Definition):
-        yield f"{item.line}{indent}определение{_when(item.when)} {words(item.text)}"
-    else:
-        yield f"{item.line}{indent}подпункт{_when(item.when, item.each)} {words(item.text)}"
-        for point in item.points:
-            yield from _item(point, indent + "  ")
+def _item(item: Item, indent: str) -> Iterator[str]:
+    match item:
+        case Definition():
+            yield f"{item.line}{indent}определение{_when(item.when)} {words(item.text)}"
+        case Point():
+            yield f"{item.line}{indent}подпункт{_when(item.when, item.each)} {words(item.text)}"
+            for point in item.points:
+                yield from _item(point, indent + "  ")
+        case Table():
+            yield from _table(item, indent)
+        case _:
+            assert_never(item)
+
+
+def _table(table: Table, indent: str) -> Iterator[str]:
+    head = f" {_cells(table.head)} – {', '.join(map(str, table.widths))}" if table.head else ""
+    yield f"{table.line}{indent}таблица{head}"
+    for row in table.rows:
+        times = f" {row.times} раз" if row.times > 1 else ""
+        yield f"{row.line}{indent}  строка{_when(row.when, row.each)}{times} {_cells(row.cells)}"
+
+
+def _cells(cells: tuple[Text, ...]) -> str:
+    return " | ".join(map(words, cells))
 
 
 def _other(other: Wording | FootnoteText) -> Iterator[str]:
@@ -95,6 +115,10 @@ def _other(other: Wording | FootnoteText) -> Iterator[str]:
 
 def _when(when: Facts, each: str | None = None) -> str:
     return (f" если {_facts(when)}" if when else "") + (f" для каждого {each}" if each else "")
+
+
+def _capital(conditions: str) -> str:
+    return conditions.strip().replace("если ", "ЕСЛИ ").replace("для каждого ", "КАЖДЫЙ ")
 
 
 def _facts(when: Facts) -> str:

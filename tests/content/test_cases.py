@@ -48,6 +48,16 @@ def test_only_switches_that_matter_are_told_apart() -> None:
     ]
 
 
+def test_a_switch_may_limit_every_case() -> None:
+    """A document that is in the set only where there is a teacher."""
+    member = Switch("комплект", (Option("лист", frozenset({"в комплекте"}), frozenset({"учитель"})),), always=True)
+    assert told({"акт"}, KIND, TEACHER, STATE, member) == [
+        ["акт", "в комплекте", "дети", "учитель"],
+        ["бланк", "в комплекте", "дети", "учитель"],
+    ]
+    assert told(set(), KIND, TEACHER, STATE, member) == [["в комплекте", "дети", "учитель"]]
+
+
 def test_telling_agrees_with_every_case() -> None:
     """What holds together in some case holds together when only the conditions' switches are tried."""
     conditions = frozenset({"куратор", "приглашения", "свои чаты"})

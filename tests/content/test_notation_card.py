@@ -10,43 +10,35 @@ import pytest
 
 from generator.answers.model import Answers, Cell, Day, Phrase, Value
 from generator.answers.questions import State
-from generator.assemble import assemble
+from generator.assemble import Act, Materials, assemble
 from generator.content.cases import known_facts
 from generator.content.parse import parse
 from generator.content.review import review
 from generator.content.tree import Facts, Template
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS
+from generator.document import Run
 from generator.errors import ContentError
 from generator.language import dates
 from generator.language.forms import Kind, Lexicon
 from generator.legal import Law, LegalAct, LegalActs
 from generator.resources import folders
-from generator.variants import Variant
 from generator.writers import text
 from tests.content.small import FRONT, SOURCE, SWITCHES, VOCABULARY
 
-FEWEST_EXAMPLES, FEWEST_OUTCOMES, FEWEST_REFUSALS, FEWEST_SLIPS = 15, 22, 3, 25
+FEWEST_EXAMPLES, FEWEST_OUTCOMES, FEWEST_REFUSALS, FEWEST_SLIPS = 24, 33, 8, 40
 BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OUTCOME = re.compile(r"^Выходит(?:, если (?:есть призна(?:к|ки) (?P<facts>.*)|этих признаков нет))?:\s*\Z", re.M)
 SLIP = re.compile(r"^\| `(.*)` \| (.*) \|$", re.MULTILINE)
-STAMPS = """---
-документ: stamps
----
-{#утверждено приказом}
-{{вид документа: УТВЕРЖДЕН | УТВЕРЖДЕНА | УТВЕРЖДЕНО | УТВЕРЖДЕНЫ}}
-- приказом от {{дата приказа}} № {{номер приказа}}
-{#утверждаю}
-УТВЕРЖДАЮ
-"""
 LEXICON = Lexicon.of(
     [
         ("она", "школа", "школы", "школе", "школу", "школой", "школе"),
         ("он", "директор", "директора", "директору", "директора", "директором", "директоре"),
         ("он", "совет родителей", "совета родителей", "", "", "", ""),
         ("он", "совет обучающихся", "совета обучающихся", "", "", "", ""),
-        ("оно", "положение", "", "", "", "", ""),
+        ("оно", "положение", "положения", "", "", "положением", ""),
     ]
 )
+ACT = Act("ПОЛОЖЕНИЕ", (Run("об учебных чатах"),), {"администратор": "2.2", "наставник": "2.3"})
 NAMED = re.compile(r"«([^»]+)»")
 
 
@@ -67,6 +59,21 @@ def card() -> str:
 
 def blocks() -> list[re.Match[str]]:
     return list(BLOCK.finditer(card()))
+
+
+def parts() -> Template:
+    """The file of parts as the card shows it."""
+    return parse(next(block[2] for block in blocks() if block[1] == "части"), "parts.txt")
+
+
+def neighbour(document: str) -> Template | None:
+    """Another example of the card, for those that take clauses from it."""
+    texts = (block[2] for block in blocks() if block[1] == "текст")
+    return next((read(text) for text in texts if f"\nдокумент: {document}\n" in text), None)
+
+
+def read(source: str) -> Template:
+    return parse(whole(source), SOURCE, neighbour)
 
 
 def outcomes() -> list[Outcome]:
@@ -90,7 +97,9 @@ def refusals() -> list[tuple[str, str]]:
 
 
 def slips() -> list[tuple[str, str]]:
-    return [(source.replace(" ⏎ ", "\n"), message) for source, message in SLIP.findall(card().split("### Частые")[1])]
+    """Bars are escaped: the card is a table itself."""
+    found = SLIP.findall(card().split("### Частые")[1])
+    return [(source.replace(" ⏎ ", "\n"), message.replace("\\|", "|")) for source, message in found]
 
 
 def whole(source: str) -> str:
@@ -139,15 +148,14 @@ def law() -> Law:
 
 
 def printed(template: Template, facts: Facts) -> str:
-    variant = Variant.model_validate({"имя": "school", "порядок": "1", "вид": "школа", "название": "Школа"})
-    stamps = parse(STAMPS, "stamps.txt").sections[0].clauses
-    document = assemble(replace(template, stamps=stamps), variant, answers(facts), law(), LEXICON)
+    filled = replace(template, parts=parts().sections[0].clauses)
+    document = assemble(Materials(filled, {}, answers(facts), law(), LEXICON, ACT))
     return text.write(document).replace("\u00a0", " ")
 
 
 def shown(outcome: Outcome) -> str:
     """What the card shows of the output: the text alone where the example has no front matter or no heading."""
-    output = printed(parse(whole(outcome.source), SOURCE), outcome.facts)
+    output = printed(read(outcome.source), outcome.facts)
     if outcome.source.startswith("---"):
         return output
     output = output.split("\n\n", 1)[1]
@@ -158,7 +166,7 @@ def refused(source: str) -> list[str]:
     """Every sentence of the program about an example, lines counted from the example's first line."""
     before = whole(source).count("\n") - source.count("\n")
     try:
-        found = review(parse(whole(source), SOURCE), VOCABULARY)
+        found = review(read(source), VOCABULARY)
     except ContentError as error:
         found = list(error.problems)
     return [
@@ -200,7 +208,7 @@ def test_slips_of_the_table_are_refused_in_these_words(source: str, message: str
 
 def test_card_has_enough_examples() -> None:
     kinds = [block[1] for block in blocks()]
-    assert set(kinds) == {"ответы", "текст", "выходит", "ошибка", "сообщение"}
+    assert set(kinds) == {"ответы", "текст", "выходит", "ошибка", "сообщение", "части"}
     assert kinds.count("текст") >= FEWEST_EXAMPLES
     assert len(outcomes()) == kinds.count("выходит") >= FEWEST_OUTCOMES
     assert len(refusals()) == kinds.count("ошибка") == kinds.count("сообщение") >= FEWEST_REFUSALS
@@ -210,6 +218,11 @@ def test_card_has_enough_examples() -> None:
 
 def test_card_names_only_facts_of_the_small_vocabulary() -> None:
     assert frozenset().union(*(outcome.facts for outcome in outcomes())) <= known_facts(SWITCHES)
+
+
+def test_parts_of_the_card_have_no_problems() -> None:
+    assert review(parts(), VOCABULARY) == []
+    assert {clause.name for clause in parts().sections[0].clauses} <= VOCABULARY.parts
 
 
 def test_a_wrong_example_is_seen() -> None:
@@ -222,6 +235,8 @@ def test_a_wrong_example_is_seen() -> None:
     ["# ", "{#срок}", "{#куратор если ", " для каждого ", "\n- ", "\n  - ", "\n: *", "- {если ", "- {для каждого ",
      "]{если ", "{{наставник}}", "{{Наставник}}", ", вин.", ", инициалы}}", ": назначенный | назначенная}}",
      "{{вид документа: ", " вместе с {{", "{{акт ", "{{п. ", "[^стратегия]",
+     " без номера}", "{повторить ", "\n|--|", "\n| {для каждого ", "{{номер строки}}", ", акта}}", "]{для каждого ",
+     "{взять из ", "шапка: [", "реквизиты: [", "концовка: [", "номер: [", "{{название акта, ", "{{Вид акта}}",
      "}}: {если ", "\n  Он", "*обязательна*", "% ", "____", "\\["],
 )  # fmt: skip
 def test_every_construct_is_on_the_card(construct: str) -> None:

@@ -16,8 +16,9 @@ from generator.answers.questions import State
 from generator.errors import GeneratorError
 from generator.language.tidy import tidy
 from generator.production.library import Library
-from generator.production.organisation import document, organisation
-from generator.production.render import Format, render
+from generator.production.organisation import organisation
+from generator.production.render import Format, Look, render
+from tests.made import document
 
 NAME = "школа-5.yaml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -93,7 +94,7 @@ def made(library: Library, folder: Path, text: str | bytes, formats: tuple[Forma
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     school = organisation(library, read_answers(path), State.DRAFT)
     regulation = document(library, school, "regulation")
-    return [rendered.content for rendered in render(regulation, formats, library.folders)]
+    return [rendered.content for rendered in render(regulation, formats, Look(library.folders))]
 
 
 def refusal(library: Library, folder: Path, text: str | bytes) -> list[str]:

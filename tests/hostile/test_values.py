@@ -9,6 +9,7 @@ from generator.answers.files import read_answers
 from generator.answers.questions import State
 from generator.errors import OutputError
 from generator.production.advice import advice
+from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import organisation
 from tests.hostile.faces import faces
@@ -209,7 +210,8 @@ def warnings(library: Library, folder: Path, text: str) -> list[str]:
     path = folder / "школа-5.yaml"
     path.write_text(text, encoding="utf-8")
     located = read_answers(path)
-    return [line for line in advice(library, organisation(library, located, State.DRAFT), located) if "букв" in line]
+    composition = Composition(library, organisation(library, located, State.DRAFT))
+    return [line for line in advice(composition, located) if "букв" in line]
 
 
 @pytest.mark.parametrize("word", ["МАХ", "MАХ", "VК", "Cферум"])

@@ -7,6 +7,7 @@ import pytest
 from generator.answers.files import quoted, read_answers
 from generator.answers.questions import State
 from generator.production.advice import advice
+from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import organisation
 from tests.answers.school import NAME, SCHOOL
@@ -21,7 +22,8 @@ def advised(library: Library, folder: Path, text: str) -> list[str]:
     path.write_text(text, encoding="utf-8")
     located = read_answers(path)
     made = organisation(library, located, State.DRAFT)
-    return [line.replace("\u00a0", " ") for line in advice(library, made, located) if not line.startswith(CALM)]
+    advised = advice(Composition(library, made), located, ["regulation"])
+    return [line.replace("\u00a0", " ") for line in advised if not line.startswith(CALM)]
 
 
 def answered(name: str, typed: str) -> str:
@@ -153,26 +155,3 @@ def test_a_form_is_looked_over_too(library: Library, tmp_path: Path) -> None:
     assert advised(library, tmp_path, text) == [
         "школа-5.yaml, строка 4, «краткое наименование»: кавычки в «МБОУ «Школы» не парные."
     ]
-
-
-def test_days_out_of_order_are_both_named(library: Library, tmp_path: Path) -> None:
-    days = "дата протокола: 08.02.2024\nдата приказа: 01.02.2024\nдата введения: 01.01.2020\n"
-    opinions = (
-        "учёт мнения:\n  - {орган: совет родителей, дата: 09.02.2024}\n  - {орган: совет отцов, дата: 01.02.2024}\n"
-    )
-    rest = "".join(line for line in WITHOUT_FORMS.splitlines(keepends=True) if not line.startswith("дата"))
-    said = [line for line in advised(library, tmp_path, days + opinions + rest) if "раньше" in line]
-    assert said == [
-        "«учёт мнения» – 9 февраля 2024 г., «дата протокола» – 8 февраля 2024 г.: "
-        "второе не может быть раньше первого. Сверьте даты.",
-        "«дата протокола» – 8 февраля 2024 г., «дата приказа» – 1 февраля 2024 г.: "
-        "второе не может быть раньше первого. Сверьте даты.",
-        "«дата приказа» – 1 февраля 2024 г., «дата введения» – 1 января 2020 г.: "
-        "второе не может быть раньше первого. Сверьте даты.",
-    ]
-
-
-def test_days_in_order_are_not_blamed(library: Library, tmp_path: Path) -> None:
-    days = "дата протокола: 08.02.2024\nдата приказа: 08.02.2024\n"
-    rest = "".join(line for line in WITHOUT_FORMS.splitlines(keepends=True) if not line.startswith("дата"))
-    assert not [line for line in advised(library, tmp_path, days + rest) if "раньше" in line]

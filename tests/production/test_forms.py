@@ -9,10 +9,12 @@ from generator.answers.model import Phrase
 from generator.answers.questions import State
 from generator.language.forms import Origin
 from generator.production.advice import advice
+from generator.production.composition import Composition
 from generator.production.forms import Card, cards, written
 from generator.production.library import Library
-from generator.production.organisation import Organisation, document, organisation
+from generator.production.organisation import Organisation, organisation
 from tests.answers.school import SCHOOL, school, words
+from tests.made import document
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 WITHOUT_FORMS = SCHOOL.partition("формы:")[0]
@@ -29,8 +31,8 @@ STRANGE = (
   - орган: "# совет"
   - орган: родительская ассамблея
 работники:
-  - работник: Образцова Анна Ивановна
-  - работник: Образцова Анна Ивановна
+  - {работник: Образцова Анна Ивановна, должность: учитель}
+  - {работник: Образцова Анна Ивановна, должность: учитель}
 """
     + WITHOUT_FORMS
 )
@@ -127,8 +129,9 @@ def pasted(library: Library, folder: Path, text: str) -> tuple[Organisation, Org
 
 
 def hold_pasted(library: Library, before: Organisation, after: Organisation) -> None:
-    for name in before.model.documents:
-        assert document(library, after, name) == document(library, before, name)
+    sets = [Composition(library, school) for school in (before, after)]
+    made = [[composition.assembled(one).document for one in composition.included] for composition in sets]
+    assert made[1] == made[0]
     for one, other in zip(cards(library, before), cards(library, after), strict=True):
         assert {case: made.text for case, made in one.forms.items()} == {
             case: made.text for case, made in other.forms.items()
@@ -148,8 +151,12 @@ def test_strange_card_pasted_back_changes_nothing_and_leaves_no_doubt(library: L
     before, after = pasted(library, tmp_path, STRANGE)
     hold_pasted(library, before, after)
     located = read_answers(tmp_path / "школа-5.yaml")
-    assert [line for line in advice(library, before, located) if "Сомнение" in line] != []
-    assert [line for line in advice(library, after, located) if "Сомнение" in line] == []
+    doubts = [
+        [line for line in advice(Composition(library, school), located) if "Сомнение" in line]
+        for school in (before, after)
+    ]
+    assert doubts[0] != []
+    assert doubts[1] == []
 
 
 def test_a_form_mended_in_the_card_is_printed(library: Library, tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ import pytest
 from generator.answers.questions import State
 from generator.located import Data, Located, read
 from generator.production.library import Library
-from generator.production.organisation import document, organisation
+from generator.production.organisation import organisation
 from generator.writers import text
+from tests.made import document
 from tests.regional.letter import HERE, KINDS, words
 from tests.regional.test_letter import first_difference, ours
 
 STRATEGIES = ("педагоги", "администратор")
+POSTS = ("учитель информатики", "делопроизводитель")
 # the blank's own sample words as answers: what differs then is the text itself
 SAMPLES: dict[str, Data] = {
     "образец": "novosibirsk-2024",
@@ -35,32 +37,45 @@ def body(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in found[found.index("ПОЛОЖЕНИЕ") :])
 
 
-def act(library: Library, kind: str, strategy: str) -> tuple[str, ...]:
-    answers: dict[str, Data] = {**SAMPLES, "вид организации": kind, "стратегия чатов": strategy}
+def act(library: Library, kind: str, strategy: str, post: str) -> tuple[str, ...]:
+    answers: dict[str, Data] = {
+        **SAMPLES,
+        "вид организации": kind,
+        "стратегия чатов": strategy,
+        "должность администратора": post,
+    }
     made = organisation(library, Located("образцы", answers, {}), State.DRAFT)
     return body(words(text.write(document(library, made, "regulation"))))
 
 
-def corrected(blank: tuple[str, ...], kind: str, strategy: str) -> tuple[str, ...]:
+def listed() -> list[dict[str, Data]]:
     source = HERE / "corrections.yaml"
-    listed = read(source.read_text("utf8"), source.name).data
-    assert isinstance(listed, list)
-    for entry in listed:
-        assert isinstance(entry, dict)
+    data = read(source.read_text("utf8"), source.name).data
+    assert isinstance(data, list)
+    return [entry for entry in data if isinstance(entry, dict)]
+
+
+def corrected(blank: tuple[str, ...], kind: str, strategy: str, post: str) -> tuple[str, ...]:
+    for entry in listed():
         assert entry["причина"]
-        if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, strategy):
+        if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, strategy, post):
             old, new = (tuple(word.lower() for word in words(str(entry[key]))) for key in ("бланк", "акт"))
             places = [index for index in range(len(blank)) if blank[index : index + len(old)] == old]
             assert len(places) == int(str(entry.get("раз") or 1)), (
-                f"{kind}, {strategy}, {entry['где']}: {entry['бланк']}"
+                f"{kind}, {strategy}, {post}, {entry['где']}: {entry['бланк']}"
             )
             for place in reversed(places):
                 blank = blank[:place] + new + blank[place + len(old) :]
     return blank
 
 
+@pytest.mark.parametrize("post", POSTS)
 @pytest.mark.parametrize("strategy", STRATEGIES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_act_is_the_blank_but_for_listed_corrections(library: Library, kind: str, strategy: str) -> None:
-    expected = corrected(body(ours(library, kind)), kind, strategy)
-    assert first_difference(act(library, kind, strategy), expected) == ""
+def test_act_is_the_blank_but_for_listed_corrections(library: Library, kind: str, strategy: str, post: str) -> None:
+    expected = corrected(body(ours(library, kind)), kind, strategy, post)
+    assert first_difference(act(library, kind, strategy, post), expected) == ""
+
+
+def test_no_correction_is_for_a_case_that_never_comes() -> None:
+    assert {entry.get("при") for entry in listed()} <= {None, *STRATEGIES, *POSTS}

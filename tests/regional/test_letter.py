@@ -3,8 +3,9 @@
 import pytest
 
 from generator.production.library import Library
-from generator.production.organisation import blank, document
+from generator.production.organisation import blank
 from generator.writers import text
+from tests.made import document
 from tests.regional.letter import KINDS, differences, letter_words, replace_once, words
 
 MOST = 12

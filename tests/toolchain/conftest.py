@@ -1,9 +1,10 @@
-"""Made once a run, by the command line: blank templates and examples; all DOCX turned into PDF by one LibreOffice."""
+"""Made once a run, by the command line: blank templates and whole sets; all DOCX turned into PDF by one LibreOffice."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +13,23 @@ import pytest
 from generator.answers.files import read_answers
 from generator.answers.questions import State
 from generator.document import Document
+from generator.production.composition import Composition
 from generator.production.library import Library
-from generator.production.organisation import blank, document, organisation
+from generator.production.organisation import blank, organisation
+from tests.made import document
 from tests.regional.letter import KINDS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ("preschool", "general", "vocational", "additional")
 MODEL = "novosibirsk-2024"
+# sixty characters, the longest short name that a stamp promises to hold
+SHORT_NAME = "МБОУ «Средняя школа № 12 имени академика И.И. Примеровского»"
+LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One act: what it says, our files, and our DOCX as LibreOffice prints it."""
+    """One document: what it says, our files, and our DOCX as LibreOffice prints it."""
 
     document: Document
     docx: Path
@@ -32,6 +38,10 @@ class Made:
 
 
 Acts = dict[str, Made]
+Sets = dict[str, dict[str, Made]]
+"""Example -> file -> document."""
+Source = tuple[Document, Path]
+"""A document and its DOCX."""
 
 
 def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
@@ -41,36 +51,65 @@ def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def acts(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Acts:
-    """By kind: the blank templates; by name: the examples, registered."""
+def everything(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Sets:
+    """Blank templates under «blank», by kind; the sets of the examples and of a long name, registered."""
     assert shutil.which("soffice"), "нет LibreOffice: make test ставит его сама"
     assert shutil.which("pdftotext"), "нет pdftotext: make test ставит его сама"
     folder = tmp_path_factory.mktemp("toolchain")
     lna("blank", "-o", folder / "blank")
-    files = {kind: folder / "blank" / f"Положение – {kind}.docx" for kind in KINDS}
-    for name in EXAMPLES:
-        lna("make", f"examples/{name}.yaml", "--state", "registered", "--documents", "regulation", "-o", folder / name)
-        files[name] = folder / name / "Положение.docx"
-    office = printed_by_office(files, folder)
-    written = {kind: blank_document(library, kind) for kind in KINDS} | {
-        name: example_document(library, name) for name in EXAMPLES
+    sources = {
+        ("blank", kind): (blank_document(library, kind), folder / "blank" / f"Положение – {kind}.docx")
+        for kind in KINDS
     }
-    return {name: Made(written[name], file, file.with_suffix(".pdf"), office[name]) for name, file in files.items()}
+    for name, answers in {
+        **{name: ROOT / f"examples/{name}.yaml" for name in EXAMPLES},
+        LONG: long_name(folder),
+    }.items():
+        lna("make", answers, "--state", "registered", "-o", folder / name)
+        sources |= {
+            (name, made.stem): (document, made) for document, made in documents(library, answers, folder / name)
+        }
+    return printed_by_office(sources, folder)
 
 
-def printed_by_office(files: dict[str, Path], folder: Path) -> dict[str, Path]:
+@pytest.fixture(scope="session")
+def acts(everything: Sets) -> Acts:
+    """By kind: the blank templates; by name: the acts of the examples."""
+    return {**everything["blank"], **{name: everything[name]["Положение"] for name in EXAMPLES}}
+
+
+@pytest.fixture(scope="session")
+def sets(everything: Sets) -> Sets:
+    return {name: made for name, made in everything.items() if name != "blank"}
+
+
+def long_name(folder: Path) -> Path:
+    """The general school under a short name of sixty characters."""
+    assert len(SHORT_NAME) == 60
+    text = (ROOT / "examples/general.yaml").read_text("utf8")
+    lines = [line for line in text.splitlines() if not line.startswith("краткое наименование:")]
+    answers = folder / "длинное.yaml"
+    answers.write_text("\n".join([*lines, f"краткое наименование: {SHORT_NAME}\n"]), encoding="utf-8")
+    return answers
+
+
+def documents(library: Library, answers: Path, folder: Path) -> Iterator[Source]:
+    composition = Composition(library, organisation(library, read_answers(answers), State.REGISTERED))
+    for one in composition.included:
+        yield composition.document(one), folder / f"{one.file}.docx"
+
+
+def printed_by_office(sources: dict[tuple[str, str], Source], folder: Path) -> Sets:
     """One start of LibreOffice for all; a profile of its own, for a running office would swallow the request."""
-    renamed = [shutil.copy(file, folder / f"{name}.docx") for name, file in files.items()]
-    profile = (folder / "profile").as_uri()
+    numbered = [shutil.copy(file, folder / f"{number}.docx") for number, (_, file) in enumerate(sources.values())]
+    profile, out = (folder / "profile").as_uri(), folder / "office"
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder / "office", *renamed], check=True, capture_output=True, timeout=300)
-    return {name: folder / "office" / f"{name}.pdf" for name in files}
+    subprocess.run([*command, "--outdir", out, *numbered], check=True, capture_output=True, timeout=600)
+    made: Sets = {}
+    for number, ((name, file), (said, docx)) in enumerate(sources.items()):
+        made.setdefault(name, {})[file] = Made(said, docx, docx.with_suffix(".pdf"), out / f"{number}.pdf")
+    return made
 
 
 def blank_document(library: Library, kind: str) -> Document:
     return document(library, blank(library, library.models[MODEL], library.variants[kind]), "regulation")
-
-
-def example_document(library: Library, name: str) -> Document:
-    answers = read_answers(ROOT / f"examples/{name}.yaml")
-    return document(library, organisation(library, answers, State.REGISTERED), "regulation")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from generator.document import Blank, Footnote, FootnoteMark, Run
+from generator.document import Blank, Clause, Footnote, FootnoteMark, Run, Table
 from generator.writers import text
-from tests.sample_document import WORDS, line, sample_document
+from tests.sample_document import WORDS, line, sample_document, sample_order
 
 GOLDEN = f"""\
 Шаблон Положения об использовании платформы «Пример»
@@ -48,6 +48,52 @@ GOLDEN = f"""\
 ¹ 1 вариант: чаты создаёт администратор.
   2 вариант: педагоги.
 """
+
+ORDER = f"""\
+Администрация Примерского района
+Муниципальное учреждение «Рога & Копыта <СОШ>»
+(МБОУ «СОШ № 0»)
+
+ПРОЕКТ
+
+ПРИКАЗ
+
+12\u00a0февраля 2024\u00a0г. №\u00a031-ОД
+г.\u00a0Примерск
+
+О распределении кураторства
+
+В соответствии с п. 2.1 Положения об использовании платформы
+ПРИКАЗЫВАЮ:
+1. Использовать платформу:
+  – в чатах;
+  – на уроках.
+2. Закрепить кураторов (см. п.\u00a01):
+№ | Куратор | Группа
+1 | Кызы-Примерова Гульнара Рашид кызы | группа 1
+2 |  |
+3. {WORDS * 4}
+
+Директор муниципального бюджетного общеобразовательного учреждения ______________ П.П.\u00a0Примеров
+
+С приказом ознакомлены:
+______________ А.И.\u00a0Образцова «__»\u00a0_________\u00a020__\u00a0г.
+______________ А.И.\u00a0Образцова «__»\u00a0_________\u00a020__\u00a0г.
+
+Верно
+Секретарь ______________ М.П.\u00a0Секретарёва
+«__»\u00a0_________\u00a020__\u00a0г.
+"""
+
+
+def test_order_reads_as_it_is_signed() -> None:
+    assert text.write(sample_order(clauses=1, rows=2)) == ORDER
+
+
+def test_letter_has_no_kind_and_a_clause_that_is_a_table_no_line_of_its_own() -> None:
+    signature = Clause("подпись", "", (), (Table((), (1, 1), ((line("Директор"), ()),)),))
+    letter = replace(sample_order(), kind="", letterhead=(), stamps=(), details=(), sections=(), closings=(signature,))
+    assert text.write(letter) == "О распределении кураторства\n\nДиректор\n"
 
 
 def test_reads_as_the_document_says() -> None:

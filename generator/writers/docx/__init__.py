@@ -1,8 +1,9 @@
 """DOCX: the document's structure poured into a Word master that holds the look.
 
-A tour: ``master`` opens the master and checks it, ``body`` and ``footnotes`` turn the document into paragraphs
-(``inline``: their words), docxtpl puts them into their place, ``package`` fixes clock and order of the zip,
-``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against the document (``printed``).
+A tour: ``master`` opens the master and checks it, ``body`` turns the document into ``blocks`` (what stays with what on
+a page), ``sheet`` and ``tables`` write them as XML (``inline``: their words), ``footnotes`` the notes; docxtpl puts all
+into the place, ``package`` fixes clock and order of the zip, ``readback`` reads the bytes again (``reading``,
+``numbering``) and holds them against the document (``printed``). ``letterhead`` makes a master of a school's own form.
 """
 
 from functools import lru_cache
@@ -10,12 +11,13 @@ from functools import lru_cache
 from generator.document import Document, name_of
 from generator.writers.docx.body import body
 from generator.writers.docx.inline import Inlines
+from generator.writers.docx.letterhead import adopt
 from generator.writers.docx.master import Master
 from generator.writers.docx.package import package
 from generator.writers.docx.readback import read_back
 from generator.writers.docx.refusals import refuse
 
-__all__ = ["write"]
+__all__ = ["adopt", "write"]
 
 
 def write(document: Document, master: bytes) -> bytes:
@@ -28,7 +30,7 @@ def write(document: Document, master: bytes) -> bytes:
     chosen = _checked(master)
     inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
     notes = chosen.notes.part(document.footnotes, inlines)
-    data = package(chosen.filled(body(document, inlines), notes), name_of(document), document.date)
+    data = package(chosen.filled(body(document, inlines, chosen.width), notes), name_of(document), document.date)
     read_back(data, document, chosen)
     return data
 

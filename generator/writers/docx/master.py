@@ -1,6 +1,5 @@
 """A Word master: opened, checked for what the code relies upon, filled."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile
@@ -15,6 +14,7 @@ from docx.oxml import OxmlElement
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from lxml.etree import XMLSyntaxError
 from markupsafe import Markup
 
@@ -25,8 +25,11 @@ from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, Styl
 from generator.writers.docx.reading import read
 
 WHERE: Final = "мастер Word"
+BROKEN: Final = (BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError)
 _REMEDY: Final = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
 _NOTES_PART: Final = PackURI("/word/footnotes.xml")
+# twips: A4 without margins of 30 and 10 mm
+_WIDTH: Final = 9638
 # what stands after footnotePr in CT_Settings (ECMA-376, 17.15.1.78)
 _AFTER_FOOTNOTES: Final = (
     "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang",
@@ -41,16 +44,22 @@ class Master:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        word = _opened(lambda: open_word_file(BytesIO(data)))
+        try:
+            word = opened(data)
+        except BROKEN as error:
+            raise _unfit("это не файл Word в формате DOCX, или он повреждён", _REMEDY) from error
         self.styles = _style_ids(word)
         _check_place(word)
         part = _notes_part(word)
         self.notes = Notes(part.blob if part else None)
         self.before, self.after = _surroundings(data, self.styles)
+        self.width = _width(word)
 
     def filled(self, body: Markup, notes: bytes) -> WordDocument:
         """The master with ``body`` in its place and ``notes`` as its footnotes part."""
         template = DocxTemplate(BytesIO(self.data))
+        # our tables need no mending, and a table of the master's own is nobody's to mend
+        template.fix_tables = etree.fromstring
         environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         try:
             template.render({"body": _out_of_reach(body)}, environment)
@@ -69,29 +78,33 @@ def _out_of_reach(body: Markup) -> Markup:
     return body.replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
 
 
-def _opened(load: Callable[[], WordDocument]) -> WordDocument:
-    try:
-        return load()
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise _unfit("это не файл Word в формате DOCX, или он повреждён", _REMEDY) from error
+def opened(data: bytes) -> WordDocument:
+    """Raises one of ``BROKEN`` for what is no Word file."""
+    return open_word_file(BytesIO(data))
 
 
-def _style_ids(word: WordDocument) -> StyleIds:
+def known_styles(word: WordDocument) -> dict[StyleName, str]:
+    """Those of the styles the code relies upon that ``word`` has, with their ids."""
     found = {
         (name.get(w("val"), "").casefold(), style.get(w("type"))): style.get(w("styleId"), "")
         for style in word.styles.element.findall(w("style"))
         if (name := style.find(w("name"))) is not None
     }
-    ids = {name: found.get((name.value.casefold(), _kind(name))) for name in StyleName}
-    missing = [name.value for name, identity in ids.items() if identity is None]
-    if missing:
-        listed = ", ".join(f"«{name}»" for name in missing)
-        raise _unfit(f"в нём нет стилей {listed}", f"Верните им эти имена. {_REMEDY}")
+    ids = {name: found.get((name.value.casefold(), kind_of(name))) for name in StyleName}
     return {name: identity for name, identity in ids.items() if identity is not None}
 
 
-def _kind(name: StyleName) -> str:
+def kind_of(name: StyleName) -> str:
     return "character" if name in CHARACTER_STYLES else "paragraph"
+
+
+def _style_ids(word: WordDocument) -> StyleIds:
+    ids = known_styles(word)
+    missing = [name.value for name in StyleName if name not in ids]
+    if missing:
+        listed = ", ".join(f"«{name}»" for name in missing)
+        raise _unfit(f"в нём нет стилей {listed}", f"Верните им эти имена. {_REMEDY}")
+    return ids
 
 
 def _check_place(word: WordDocument) -> None:
@@ -110,6 +123,17 @@ def _surroundings(data: bytes, styles: StyleIds) -> tuple[int, int]:
     own = [plain(paragraph.line) for paragraph in read(data, styles).body]
     place = next(number for number, text in enumerate(own) if _is_place(text))
     return place, len(own) - place - 1
+
+
+def _width(word: WordDocument) -> int:
+    """Of the column of text around the place, in twips."""
+    place = next(paragraph._p for paragraph in word.paragraphs if _is_place(paragraph.text))
+    found = place.xpath("following::w:sectPr[w:pgSz/@w:w and w:pgMar/@w:left and w:pgMar/@w:right]")
+    if not found:
+        return _WIDTH
+    page, margins = found[0].find(w("pgSz")), found[0].find(w("pgMar"))
+    lost = (margins.get(w(side), "0") for side in ("left", "right", "gutter"))
+    return int(page.get(w("w"))) - sum(map(int, lost))
 
 
 def _notes_part(word: WordDocument) -> Part | None:

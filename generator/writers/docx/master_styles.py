@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.writers.docx.names import StyleName, W
 
-# numId of the two lists, as the styles and word/numbering.xml both know them
-CLAUSE_LIST, POINT_LIST = 1, 2
+# numId of the lists, as the styles and word/numbering.xml both know them
+CLAUSE_LIST, POINT_LIST, ORDER_LIST = 1, 2, 3
 INDENT: Final = 709
 
 _DEFAULTS: Final = Markup(
@@ -67,20 +67,43 @@ _SECTION: Final = Markup(
 _STAMP: Final = Markup(
     '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
 )
+# contextualSpacing: the space stands after the last line of the letterhead only
+_LETTERHEAD: Final = Markup(
+    '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:after="240" w:line="240" w:lineRule="auto"/>'
+    '<w:contextualSpacing/><w:jc w:val="center"/></w:pPr>'
+)
+_DETAILS: Final = Markup(
+    '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="center"/></w:pPr>'
+)
+_SIGNATURE: Final = Markup(
+    '<w:pPr><w:keepLines/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
+)
+_TABLE: Final = Markup(
+    '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
+    '<w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'
+)
+_TABLE_HEAD: Final = Markup('<w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>') + _BOLD
 _UNCHECKED: Final = Markup("<w:rPr><w:noProof/></w:rPr>")
 
 # name in Word, id in our own master, style it is based on, look
 _OURS: Final = (
-    ("ЛНА Текст", "LnaText", "Normal", _TEXT),
+    (StyleName.TEXT.value, "LnaText", "Normal", _TEXT),
     (StyleName.CAPTION.value, "LnaCaption", "Normal", _CENTRED.format(before=0, after=360) + _BOLD),
+    (StyleName.LETTERHEAD.value, "LnaLetterhead", "Normal", _LETTERHEAD),
     (StyleName.STAMP.value, "LnaStamp", "Normal", _STAMP),
     (StyleName.KIND.value, "LnaKind", "Normal", _CENTRED.format(before=240, after=0) + _BOLD),
+    (StyleName.DETAILS.value, "LnaDetails", "Normal", _DETAILS),
     (StyleName.TITLE.value, "LnaTitle", "Normal", _CENTRED.format(before=0, after=0) + _BOLD),
     (StyleName.SECTION.value, "LnaSection", "Heading1", _SECTION.format(CLAUSE_LIST)),
     (StyleName.CLAUSE.value, "LnaClause", "LnaText", _NUMBERED.format(level=1, list=CLAUSE_LIST, left=0)),
+    (StyleName.ORDER_CLAUSE.value, "LnaOrderClause", "LnaText", _NUMBERED.format(level=0, list=ORDER_LIST, left=0)),
     (StyleName.POINT.value, "LnaPoint1", "LnaText", _NUMBERED.format(level=0, list=POINT_LIST, left=0)),
     (StyleName.SUBPOINT.value, "LnaPoint2", "LnaText", _NUMBERED.format(level=1, list=POINT_LIST, left=INDENT)),
     (StyleName.DEFINITION.value, "LnaDefinition", "LnaText", Markup("")),
+    (StyleName.TABLE.value, "LnaTable", "Normal", _TABLE),
+    (StyleName.TABLE_HEAD.value, "LnaTableHead", "LnaTable", _TABLE_HEAD),
+    (StyleName.SIGNATURE.value, "LnaSignature", "Normal", _SIGNATURE),
 )
 _OUR_CHARACTERS: Final = (
     (StyleName.STRONG.value, "LnaStrong", _BOLD),

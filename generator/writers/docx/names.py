@@ -16,14 +16,21 @@ class StyleName(Enum):
     """
 
     CAPTION = "ЛНА Надпись"
+    LETTERHEAD = "ЛНА Бланк"
     STAMP = "ЛНА Гриф"
     KIND = "ЛНА Вид документа"
+    DETAILS = "ЛНА Реквизиты"
     TITLE = "ЛНА Заголовок"
+    TEXT = "ЛНА Текст"
     SECTION = "ЛНА Раздел"
     CLAUSE = "ЛНА Пункт"
+    ORDER_CLAUSE = "ЛНА Пункт приказа"
     POINT = "ЛНА Подпункт 1"
     SUBPOINT = "ЛНА Подпункт 2"
     DEFINITION = "ЛНА Определение"
+    TABLE = "ЛНА Таблица"
+    TABLE_HEAD = "ЛНА Шапка таблицы"
+    SIGNATURE = "ЛНА Подпись"
     STRONG = "ЛНА Выделение"
     BLANK = "ЛНА Пробел"
     NOTE = "footnote text"
@@ -32,6 +39,8 @@ class StyleName(Enum):
 
 CHARACTER_STYLES: Final = (StyleName.STRONG, StyleName.BLANK, StyleName.NOTE_MARK)
 POINT_STYLES: Final = (StyleName.POINT, StyleName.SUBPOINT)
+# bold throughout, so a strong word in them is not told from the others
+HEADINGS: Final = (StyleName.CAPTION, StyleName.KIND, StyleName.TITLE, StyleName.SECTION, StyleName.TABLE_HEAD)
 
 # style -> its id in this very master: Word and LibreOffice both rename ids when they save
 StyleIds = Mapping[StyleName, str]

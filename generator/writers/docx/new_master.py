@@ -5,7 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.writers.docx.footnotes import EMPTY_PART
-from generator.writers.docx.master_styles import CLAUSE_LIST, INDENT, POINT_LIST, styles
+from generator.writers.docx.master_styles import CLAUSE_LIST, INDENT, ORDER_LIST, POINT_LIST, styles
 from generator.writers.docx.names import PLACE, R, W
 from generator.writers.docx.package import properties, zipped
 
@@ -44,7 +44,7 @@ _DOCUMENT: Final = Markup(
     ' w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
 ).format(w=W, r=R, place=PLACE)
 _HEADER: Final = Markup('<w:hdr xmlns:w="{}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{}</w:p></w:hdr>')
-_PAGE_NUMBER: Final = Markup(
+PAGE_NUMBER: Final = Markup(
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
@@ -84,7 +84,7 @@ def build() -> bytes:
         "word/numbering.xml": _DECLARATION + _numbering(),
         "word/settings.xml": _DECLARATION + _SETTINGS,
         "word/footnotes.xml": EMPTY_PART,
-        "word/header1.xml": _DECLARATION + _HEADER.format(W, _PAGE_NUMBER),
+        "word/header1.xml": _DECLARATION + _HEADER.format(W, PAGE_NUMBER),
         "word/header2.xml": _DECLARATION + _HEADER.format(W, Markup("")),
     }
     encoded = {name: text.encode() for name, text in parts.items()}
@@ -93,19 +93,20 @@ def build() -> bytes:
 
 def _numbering() -> Markup:
     lists = (
-        _LIST.format(id=CLAUSE_LIST, nsid="4C4E4131", levels=_number(0, "LnaSection") + _number(1, "LnaClause")),
+        _LIST.format(
+            id=CLAUSE_LIST, nsid="4C4E4131", levels=_number(0, "LnaSection", 0) + _number(1, "LnaClause", INDENT)
+        ),
         _LIST.format(id=POINT_LIST, nsid="4C4E4132", levels=_dash(0, "LnaPoint1") + _dash(1, "LnaPoint2")),
+        _LIST.format(id=ORDER_LIST, nsid="4C4E4133", levels=_number(0, "LnaOrderClause", INDENT)),
     )
-    content = Markup("").join([*lists, _NUMBER.format(CLAUSE_LIST), _NUMBER.format(POINT_LIST)])
+    content = Markup("").join([*lists, *map(_NUMBER.format, (CLAUSE_LIST, POINT_LIST, ORDER_LIST))])
     return Markup('<w:numbering xmlns:w="{}">{}</w:numbering>').format(W, content)
 
 
-def _number(level: int, style: str) -> Markup:
-    """«1.» at the middle of the line, «1.1.» at the indent."""
+def _number(level: int, style: str, first: int) -> Markup:
+    """«1.» of a heading at the middle of the line, «1.1.» and an order's «1.» at the indent."""
     text = "%1." if level == 0 else "%1.%2."
-    return _LEVEL.format(
-        level=level, format="decimal", style=style, text=text, left=0, first=INDENT * level, look=Markup("")
-    )
+    return _LEVEL.format(level=level, format="decimal", style=style, text=text, left=0, first=first, look=Markup(""))
 
 
 def _dash(level: int, style: str) -> Markup:

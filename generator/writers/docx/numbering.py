@@ -51,7 +51,8 @@ class Counter:
         else:
             before.append(level.start)
         self.counts[level.list_id] = before
-        text = re.sub(r"%(\d)", lambda place: str(before[int(place[1]) - 1]), level.text)
+        # a form's own list may name a level below its own
+        text = re.sub(r"%(\d)", lambda place: str([*before, *[0] * 9][int(place[1]) - 1]), level.text)
         found = _DIGITS.search(text)
         return found.group() if found else ""
 
@@ -60,7 +61,7 @@ class Counter:
         if place is None:
             return None
         list_id, depth = place
-        for level in self.abstract[list_id].findall(w("lvl")):
+        for level in self.abstract[list_id].findall(w("lvl")) if list_id in self.abstract else ():
             linked = _value(level, "pStyle")
             # a level that names a style owns it, whatever depth the style itself says
             if linked == style_id or (linked is None and level.get(w("ilvl")) == depth):

@@ -12,13 +12,15 @@ from generator.document import (
     Document,
     FootnoteMark,
     Inline,
+    Item,
     Line,
     Point,
     Run,
     Section,
     Stamp,
+    Table,
 )
-from generator.writers.docx.body import stamp_rows
+from generator.writers.docx.blocks import stamp_rows
 
 DASH: Final = "–"
 
@@ -65,16 +67,25 @@ def joined(line: Iterable[Inline]) -> Line:
     return tuple(result)
 
 
+def label(clause: Clause) -> str:
+    """What a reader calls it: by number where it has one."""
+    return f"п. {clause.number}" if clause.number else f"«{clause.name}»"
+
+
 def _body(document: Document) -> Iterator[Printed]:
     for line in document.caption:
         yield _plain("надпись над документом", line)
+    for line in document.letterhead:
+        yield Printed("", joined(line), "бланк над документом")
     for row in stamp_rows(document.stamps):
         for stamp in filter(None, row):
             yield from _stamp(stamp)
     yield _plain("вид документа", (Run(document.kind),))
+    yield from _clauses(document.details)
     yield _plain("заголовок документа", document.title)
     for section in document.sections:
         yield from _section(section)
+    yield from _clauses(document.closings)
 
 
 def _stamp(stamp: Stamp) -> Iterator[Printed]:
@@ -84,13 +95,17 @@ def _stamp(stamp: Stamp) -> Iterator[Printed]:
 
 def _section(section: Section) -> Iterator[Printed]:
     yield _plain(f"заголовок раздела {section.number}", section.heading, section.number)
-    for clause in section.clauses:
-        where = f"п. {clause.number}"
+    yield from _clauses(section.clauses)
+
+
+def _clauses(clauses: Iterable[Clause]) -> Iterator[Printed]:
+    for clause in clauses:
+        where = label(clause)
         yield Printed(clause.number, joined(clause.intro), where)
         yield from _items(clause.body, where)
 
 
-def _items(items: Iterable[Point | Definition], where: str) -> Iterator[Printed]:
+def _items(items: Iterable[Item], where: str) -> Iterator[Printed]:
     for item in items:
         match item:
             case Definition(line=line):
@@ -98,8 +113,18 @@ def _items(items: Iterable[Point | Definition], where: str) -> Iterator[Printed]
             case Point(line=line, points=points):
                 yield Printed(DASH, joined(line), where)
                 yield from _items(points, where)
+            case Table():
+                yield from _table(item, f"{where}, таблица")
             case _:
                 assert_never(item)
+
+
+def _table(table: Table, where: str) -> Iterator[Printed]:
+    for place, line in enumerate(table.head, start=1):
+        yield _plain(f"{where}, шапка, столбец {place}", line)
+    for number, row in enumerate(table.rows, start=1):
+        for place, line in enumerate(row, start=1):
+            yield Printed("", joined(line), f"{where}, строка {number}, столбец {place}")
 
 
 def _plain(where: str, line: Line, number: str = "") -> Printed:
@@ -113,7 +138,7 @@ def depth(clause: Clause) -> int:
     return max(map(_depth, clause.body), default=0)
 
 
-def _depth(item: Point | Definition) -> int:
+def _depth(item: Item) -> int:
     return 1 + max(map(_depth, item.points), default=0) if isinstance(item, Point) else 0
 
 

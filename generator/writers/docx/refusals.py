@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.document import ClauseRef, Document, FootnoteMark, Run, clauses
+from generator.document import Clause, ClauseRef, Document, FootnoteMark, Run, Table, clauses
 from generator.errors import OutputError, Problem
 from generator.writers.docx.names import POINT_STYLES
-from generator.writers.docx.printed import Printed, depth, printed_body, printed_notes
+from generator.writers.docx.printed import Printed, depth, label, printed_body, printed_notes
 
 # XML 1.0 has no place for most of these; tabs and line ends it has, but a line of text has not
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -23,6 +23,7 @@ def refuse(document: Document) -> None:
         *_references(document, [*body, *notes]),
         *_repeated_names(document),
         *_depths(document),
+        *_tables(document),
         *_marks(document, body, notes),
     ]
     if problems:
@@ -41,23 +42,51 @@ def _references(document: Document, paragraphs: Iterable[Printed]) -> Iterator[P
     numbers = {clause.name: clause.number for clause in clauses(document)}
     for paragraph in paragraphs:
         for inline in paragraph.line:
-            if isinstance(inline, ClauseRef) and numbers.get(inline.name) != inline.number:
+            if isinstance(inline, ClauseRef) and numbers.get(inline.name) != (inline.number or None):
                 what = f"ссылка на пункт «{inline.name}» ({inline.number}), а пункта с таким именем и номером нет"
                 yield Problem(paragraph.where, what, "Исправьте ссылку в тексте шаблона")
 
 
+def _everywhere(document: Document) -> Iterator[Clause]:
+    yield from document.details
+    yield from clauses(document)
+    yield from document.closings
+
+
 def _repeated_names(document: Document) -> Iterator[Problem]:
-    for name, times in Counter(clause.name for clause in clauses(document)).items():
+    for name, times in Counter(clause.name for clause in _everywhere(document)).items():
         if times > 1:
             yield Problem(f"пункт «{name}»", f"имя встречается {times} раза", "Дайте каждому пункту своё имя")
 
 
 def _depths(document: Document) -> Iterator[Problem]:
     deepest = len(POINT_STYLES)
-    for clause in clauses(document):
+    for clause in _everywhere(document):
         if depth(clause) > deepest:
             what = f"подпункты вложены глубже {deepest} уровней"
-            yield Problem(f"п. {clause.number}", what, "Разделите пункт на несколько")
+            yield Problem(label(clause), what, "Разделите пункт на несколько")
+
+
+def _tables(document: Document) -> Iterator[Problem]:
+    for clause in _everywhere(document):
+        for item in clause.body:
+            if isinstance(item, Table):
+                yield from _table(item, f"{label(clause)}, таблица")
+
+
+def _table(table: Table, where: str) -> Iterator[Problem]:
+    columns = len(table.widths)
+    if not columns or min(table.widths) <= 0:
+        yield Problem(where, "у неё нет столбцов или ширина столбца не больше нуля", "Задайте ширину каждого столбца")
+    if not table.rows:
+        yield Problem(where, "в ней нет ни одной строки", "Добавьте строку или уберите таблицу из текста шаблона")
+    rows = ([("шапка", table.head)] if table.head else []) + [
+        (f"строка {number}", row) for number, row in enumerate(table.rows, start=1)
+    ]
+    for name, row in rows:
+        if len(row) != columns:
+            what = f"ячеек {len(row)}, а столбцов {columns}"
+            yield Problem(f"{where}, {name}", what, "Сделайте так, чтобы в каждой строке ячеек было поровну")
 
 
 def _marks(document: Document, body: Iterable[Printed], notes: Iterable[Printed]) -> Iterator[Problem]:

@@ -19,6 +19,9 @@ ORDER = {
     "tbl": "tblPr tblGrid tr",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing"
     " tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblGrid": "gridCol tblGridChange",
+    "tr": "tblPrEx trPr tc",
     "tblCellMar": "top left start bottom right end",
     "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden"
     " ins del trPrChange",

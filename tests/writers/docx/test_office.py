@@ -5,60 +5,27 @@ reference *would* have; Word does the same on printing or F9, and shows the cach
 """
 
 import re
-import subprocess
-from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 
 import docx
 import pytest
 
+from generator.document import Side, Stamp
 from generator.writers.docx import write
-from tests.sample_document import sample_document
+from tests.sample_document import line, sample_document, sample_order
+from tests.writers.docx.office import Office, lines, pages, printed
 from tests.writers.docx.parts import MASTER, changed, texts
 
 pytestmark = pytest.mark.slow
 
-Converter = Callable[[bytes, str], bytes]
-
-
-@pytest.fixture(scope="session")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
-    """``convert(docx, "pdf")``; its own profile, for a running office would swallow the request."""
-    profile = tmp_path_factory.mktemp("profile")
-
-    def run(data: bytes, extension: str) -> bytes:
-        folder = tmp_path_factory.mktemp("office")
-        (folder / "act.docx").write_bytes(data)
-        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", extension]
-        subprocess.run(
-            [*command, "--outdir", str(folder / "out"), str(folder / "act.docx")], check=True, capture_output=True
-        )
-        return (folder / "out" / f"act.{extension}").read_bytes()
-
-    return run
-
-
-def pages(pdf: bytes, tmp_path: Path) -> list[str]:
-    return printed(pdf, tmp_path, "-layout").split("\f")[:-1]
-
-
-def printed(pdf: bytes, tmp_path: Path, *options: str) -> str:
-    (tmp_path / "act.pdf").write_bytes(pdf)
-    command = ["pdftotext", *options, str(tmp_path / "act.pdf"), "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def lines(page: str) -> list[str]:
-    return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
-
 
 @pytest.fixture(scope="module")
-def act(convert: Converter, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def act(convert: Office) -> list[str]:
     """Pages of the sample act, as LibreOffice prints it."""
     data = write(sample_document(12, "Лицей № 1"), MASTER.read_bytes())
-    return pages(convert(data, "pdf"), tmp_path_factory.mktemp("pages"))
+    return pages(convert(data, "pdf"))
 
 
 def test_the_first_page_as_a_director_sees_it(act: list[str]) -> None:
@@ -107,20 +74,20 @@ def test_pages_are_numbered_from_the_second(act: list[str]) -> None:
     assert len(act) == 3
 
 
-def test_a_deleted_clause_renumbers_the_rest_and_the_references(convert: Converter, tmp_path: Path) -> None:
+def test_a_deleted_clause_renumbers_the_rest_and_the_references(convert: Office) -> None:
     opened = docx.Document(BytesIO(write(sample_document(0, "Лицей № 1"), MASTER.read_bytes())))
     (clause,) = [each for each in opened.paragraphs if each.text.startswith("Классный руководитель")]
     clause._p.getparent().remove(clause._p)
     saved = BytesIO()
     opened.save(saved)
-    first = lines(pages(convert(saved.getvalue(), "pdf"), tmp_path)[0])
+    first = lines(pages(convert(saved.getvalue(), "pdf"))[0])
     assert "2.3. Чаты создаёт администратор." in first
     assert "– определяет стратегию1 (п. 2.3);" in first
 
 
-def test_lines_are_18_and_a_half_points_apart(convert: Converter, tmp_path: Path) -> None:
+def test_lines_are_18_and_a_half_points_apart(convert: Office) -> None:
     pdf = convert(write(sample_document(12), MASTER.read_bytes()), "pdf")
-    second = printed(pdf, tmp_path, "-bbox-layout", "-f", "2", "-l", "2")
+    second = printed(pdf, "-bbox-layout", "-f", "2", "-l", "2")
     tops = [float(top) for top in re.findall(r'<line xMin="[\d.]+" yMin="([\d.]+)"', second)]
     # the first line is the page number
     body = sorted(tops)[1:]
@@ -128,20 +95,75 @@ def test_lines_are_18_and_a_half_points_apart(convert: Converter, tmp_path: Path
     assert len(body) == 39
 
 
-def test_a_master_saved_by_libreoffice_still_serves(convert: Converter, tmp_path: Path, act: list[str]) -> None:
+def test_a_master_saved_by_libreoffice_still_serves(convert: Office, act: list[str]) -> None:
     """It renames style ids, drops the footnotes part and the levels' styles, and turns hyphenation on."""
     saved = convert(MASTER.read_bytes(), "docx")
     data = write(sample_document(12, "Лицей № 1"), saved)
-    assert pages(convert(data, "pdf"), tmp_path) == act
+    assert pages(convert(data, "pdf")) == act
 
 
-def test_nothing_is_lost_on_the_way_through_libreoffice(convert: Converter, master: bytes) -> None:
+def test_nothing_is_lost_on_the_way_through_libreoffice(convert: Office, master: bytes) -> None:
     data = write(sample_document(3), master)
     assert sorted(texts(convert(data, "docx"))) == sorted(texts(data))
 
 
-def test_the_office_reads_the_reference_not_its_cached_text(convert: Converter, master: bytes, tmp_path: Path) -> None:
+def test_the_office_reads_the_reference_not_its_cached_text(convert: Office, master: bytes) -> None:
     stale = changed(
         write(sample_document(0), master), "word/document.xml", lambda xml: xml.replace(">2.4</w:t>", ">9.9</w:t>")
     )
-    assert "– определяет стратегию1 (п. 2.4);" in lines(pages(convert(stale, "pdf"), tmp_path)[0])
+    assert "– определяет стратегию1 (п. 2.4);" in lines(pages(convert(stale, "pdf"))[0])
+
+
+def test_the_first_page_of_an_order(convert: Office, master: bytes) -> None:
+    first, second = pages(convert(write(sample_order(1), master), "pdf"))
+    assert lines(first) == [
+        "Администрация Примерского района",
+        "Муниципальное учреждение «Рога & Копыта <СОШ>»",
+        "(МБОУ «СОШ № 0»)",
+        "ПРОЕКТ",
+        "ПРИКАЗ",
+        "12 февраля 2024 г. № 31-ОД",
+        "г. Примерск",
+        "О распределении кураторства",
+        "В соответствии с п. 2.1 Положения об использовании платформы",
+        "ПРИКАЗЫВАЮ:",
+        "1. Использовать платформу:",
+        "– в чатах;",
+        "– на уроках.",
+        "2. Закрепить кураторов (см. п. 1):",
+        "№ Куратор Группа",
+        "1 Кызы-Примерова Гульнара Рашид кызы группа 1",
+        "2 Кызы-Примерова Гульнара Рашид кызы группа 2",
+        "3",
+        "3. Участники образовательных отношений имеют право на",
+        "своевременную и понятную помощь. Участники образовательных отношений",
+        "имеют право на своевременную и понятную помощь. Участники",
+        "образовательных отношений имеют право на своевременную и понятную",
+        "помощь. Участники образовательных отношений имеют право на",
+        "своевременную и понятную помощь.",
+        "Директор муниципального",
+        "бюджетного общеобразовательного",
+        "учреждения ______________ П.П. Примеров",
+        "С приказом ознакомлены:",
+        "______________ А.И. Образцова «__» _________ 20__ г.",
+        "______________ А.И. Образцова «__» _________ 20__ г.",
+    ]
+    assert lines(second) == ["2", "Верно", "Секретарь ______________ М.П. Секретарёва", "«__» _________ 20__ г."]
+
+
+def test_a_name_of_sixty_signs_stays_within_its_stamp(convert: Office, master: bytes) -> None:
+    name = "МБОУ «Примерская Верхнеобразцовская школа имени А.Примерова»"
+    stamp = Stamp("утверждение", Side.RIGHT, (line("УТВЕРЖДЕНО"), line(name)))
+    pdf = convert(write(replace(sample_document(0), stamps=(stamp,), caption=()), master), "pdf")
+    boxes = re.findall(r'<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)</word>', printed(pdf, "-bbox", "-l", "1"))
+    edges = [(float(left), float(right)) for left, right, word in boxes if word in name.split()]
+    # 8 cm at the right margin, 10 mm from the edge of the page
+    right = (210 - 10) / 25.4 * 72
+    assert len(name) == 60
+    assert len(edges) == len(name.split())
+    assert [(left, end) for left, end in edges if left < right - 80 / 25.4 * 72 - 1 or end > right + 1] == []
+
+
+def test_a_table_repeats_its_head_on_every_page(convert: Office, master: bytes) -> None:
+    found = pages(convert(write(sample_order(0, rows=60), master), "pdf"))
+    assert [lines(page)[1] for page in found[1:2]] == ["№ Куратор Группа"]

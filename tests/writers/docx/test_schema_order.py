@@ -3,16 +3,18 @@
 import pytest
 from lxml import etree
 
+from generator.document import Document
 from generator.writers.docx import write
 from generator.writers.docx.new_master import build
-from tests.sample_document import sample_document
+from tests.sample_document import sample_document, sample_order
 from tests.writers.docx.parts import parts
 from tests.writers.docx.schema import disorders
 
 
+@pytest.mark.parametrize("document", [sample_document(), sample_order()], ids=["act", "order"])
 @pytest.mark.parametrize("part", ["document", "styles", "numbering", "settings", "footnotes", "header1", "header2"])
-def test_every_part_of_an_act_keeps_the_order_of_the_schema(part: str, master: bytes) -> None:
-    root = etree.fromstring(parts(write(sample_document(), master))[f"word/{part}.xml"])
+def test_every_part_keeps_the_order_of_the_schema(part: str, document: Document, master: bytes) -> None:
+    root = etree.fromstring(parts(write(document, master))[f"word/{part}.xml"])
     assert list(disorders(root)) == []
 
 

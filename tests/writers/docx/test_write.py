@@ -66,10 +66,11 @@ def test_words_stand_in_reading_order(master: bytes) -> None:
     assert texts(act(master)) == ACT
 
 
-def test_paragraphs_carry_a_style_and_nothing_else(master: bytes) -> None:
+def test_paragraphs_carry_a_style_and_whether_they_stay_with_the_next(master: bytes) -> None:
     properties = list(tree(act(master)).iter(f"{W}pPr"))
-    assert [[child.tag for child in each] for each in properties] == [[f"{W}pStyle"]] * len(STYLES)
     assert [each[0].get(f"{W}val") for each in properties] == STYLES
+    others = [[child.tag.removeprefix(W) for child in each[1:]] for each in properties]
+    assert others == [["keepNext"] if text.endswith(":") else [] for text in ACT]
 
 
 def test_a_hair_stands_above_stamps_that_begin_the_document(master: bytes) -> None:

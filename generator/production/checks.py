@@ -1,0 +1,61 @@
+"""One look at a file of answers before anything is made: all that is wrong at once, then what deserves a glance."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.answers.questions import State
+from generator.errors import AnswersError, Problem, by_line
+from generator.located import Located, Path
+from generator.procedure import Violation, violations
+from generator.production.advice import advice, contacts
+from generator.production.composition import Composition
+from generator.production.library import Library
+from generator.production.organisation import organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A set that may be made; ``warnings`` are Russian sentences."""
+
+    composition: Composition
+    warnings: tuple[str, ...]
+
+
+def checked(library: Library, located: Located, state: State, today: dt.date, names: Sequence[str] = ()) -> Checked:
+    """The set of one file of answers, or of the documents named. Raises AnswersError with every problem."""
+    composition = Composition(library, organisation(library, located, state))
+    found = list(violations(library.procedure, composition.organisation.answers, today))
+    serious = [violation for violation in found if violation.serious]
+    problems = [_problem(violation, located) for violation in serious]
+    told = {f"{located.source}, {_called(path)}" for violation in serious for path in violation.paths}
+    problems += [problem for problem in composition.problems(names) if problem.where not in told]
+    problems += _private(composition, names)
+    if problems:
+        raise AnswersError(by_line(dict.fromkeys(problems)))
+    notes = [str(_problem(violation, located)) for violation in found if not violation.serious]
+    return Checked(composition, (*notes, *advice(composition, located, names)))
+
+
+def _problem(violation: Violation, located: Located) -> Problem:
+    what = f"{violation.what} ({violation.ground})" if violation.ground else violation.what
+    path = violation.paths[0]
+    given = located.data if isinstance(located.data, dict) else {}
+    return Problem(located.where(path) if path[0] in given else located.source, what, violation.remedy)
+
+
+def _called(path: Path) -> str:
+    """As a missing answer is called; what a rule of the procedure has said with its ground isn't said twice."""
+    match path:
+        case (name, int(index), field):
+            return f"«{name}», запись {index + 1}, «{field}»"
+    return f"«{path[0]}»"
+
+
+def _private(composition: Composition, names: Sequence[str]) -> Iterator[Problem]:
+    """A copy for the site names no private telephone or e-mail."""
+    if composition.organisation.answers.state is State.SITE:
+        for one in composition.chosen(names):
+            for contact in contacts(composition, one):
+                what = f"«{contact}» – похоже на личный телефон или почту, а это копия для сайта"
+                yield Problem(one.file, what, "Уберите его из ответов или впишите как телефон организации")

@@ -1,0 +1,166 @@
+"""What an organisation's set is made of: which documents, from which answers, and what is left out and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.answers.model import Answers, Day, Phrase, Row, Value
+from generator.answers.questions import State
+from generator.assemble import Act, Assembled, Materials, act_of, assemble, put_together
+from generator.content.tree import Template
+from generator.document import Document
+from generator.errors import AnswersError, Problem, meant
+from generator.production.library import Library
+from generator.production.organisation import Organisation, law
+from generator.sets import Member
+
+_UNFIT = str.maketrans('/\\:*?"<>|\u00a0', "-" * 9 + " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Included:
+    """One document of the set: its text and the answers it is made from, those of its record among them.
+
+    ``for_site``: a copy of it may be put on the organisation's site.
+    """
+
+    id: str
+    file: str
+    template: Template
+    answers: Answers
+    for_site: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """``name`` as its file would be called; ``reason`` in Russian, without a stop."""
+
+    id: str
+    name: str
+    reason: str
+
+
+class Composition:
+    """The set of one organisation; each of its documents is assembled once."""
+
+    def __init__(self, library: Library, organisation: Organisation) -> None:
+        self.library, self.organisation = library, organisation
+        self.included: list[Included] = []
+        self.left_out: list[LeftOut] = []
+        self._assembled: dict[str, Assembled] = {}
+        for member in library.plan.members:
+            self._consider(member)
+
+    def chosen(self, names: Sequence[str]) -> list[Included]:
+        """The documents asked for, all when none is named. Raises AnswersError for what the set has not, and why."""
+        reasons = {one.id: one.reason for one in self.left_out}
+        there = {one.id for one in self.included}
+        problems = []
+        for name in (name for name in names if name not in there):
+            what, remedy = f"нет документа «{name}»", meant(name, there)
+            if name in reasons:
+                what, remedy = f"документ «{name}» в комплект не входит: {reasons[name]}", "Уберите его из --documents"
+            problems.append(Problem(f"комплект {self.organisation.answers.source}", what, remedy))
+        if problems:
+            raise AnswersError(problems)
+        return [one for one in self.included if not names or one.id in names]
+
+    def assembled(self, one: Included) -> Assembled:
+        if one.file not in self._assembled:
+            self._assembled[one.file] = put_together(self._materials(one))
+        return self._assembled[one.file]
+
+    def document(self, one: Included) -> Document:
+        """Raises AnswersError with everything missing in it."""
+        made = self.assembled(one)
+        if made.problems:
+            raise AnswersError(made.problems)
+        return made.document
+
+    def problems(self, names: Sequence[str] = ()) -> list[Problem]:
+        """Everything that is missing in the documents asked for, each thing once."""
+        found = (problem for one in self.chosen(names) for problem in self.assembled(one).problems)
+        return list(dict.fromkeys(found))
+
+    def _consider(self, member: Member) -> None:
+        template = self.library.template(self.organisation.model.name, member.document)
+        reason = self._reason(member)
+        if reason is not None:
+            known = {one.id for one in self.included} | {one.id for one in self.left_out}
+            if member.document not in known:
+                self.left_out.append(LeftOut(member.document, template.front.file, reason))
+            return
+        self.left_out = [one for one in self.left_out if one.id != member.document]
+        for one in self._made(member, template):
+            self.included.append(one)
+
+    def _reason(self, member: Member) -> str | None:
+        """Why the document is not in this set; None if it is."""
+        answers = self.organisation.answers
+        absent = (reason for fact, reason in member.needed.items() if fact not in answers.facts)
+        return next(absent, member.excluded.get(answers.state.value))
+
+    def _made(self, member: Member, template: Template) -> Iterator[Included]:
+        facts = self.organisation.answers.facts | frozenset(member.facts)
+        answers = replace(self.organisation.answers, facts=facts)
+        for values, called in _records(member, answers):
+            # an empty cell of a record is empty, though the organisation may have an answer of that name
+            others = {name: value for name, value in answers.values.items() if name not in called}
+            completed = replace(answers, values={**others, **values}, called=called)
+            file = self._file(template.front.file, next(iter(values.values()), None))
+            yield Included(member.document, file, template, completed, State.SITE.value not in member.excluded)
+
+    def _file(self, name: str, record: Value | None) -> str:
+        """«Выписка из протокола – совет родителей»; a number follows where another file is called alike."""
+        label = f" – {record.text}".translate(_UNFIT) if isinstance(record, Phrase) else ""
+        taken = {one.file.casefold() for one in self.included}
+        names = (name + label + number for number in ("", *(f" ({count})" for count in range(2, len(taken) + 3))))
+        return next(one for one in names if one.casefold() not in taken)
+
+    def _materials(self, one: Included) -> Materials:
+        organisation = self.organisation
+        return Materials(
+            one.template,
+            {**organisation.variant.words, **organisation.model.words},
+            one.answers,
+            law(self.library, organisation.model, one.template, one.answers),
+            self.library.lexicon,
+            self._act(one),
+        )
+
+    def _act(self, one: Included) -> Act | None:
+        """The main act as ``one`` speaks of it; None for the main act itself."""
+        main = next(other for other in self.included if other.id == self.library.plan.main.document)
+        return None if one is main else act_of(self.assembled(main).document)
+
+
+_Record = tuple[Mapping[str, Value], Mapping[str, str]]
+"""Values of a record, and how its names are called in the file."""
+
+
+def _records(member: Member, answers: Answers) -> Iterator[_Record]:
+    """The records a document is made for; one empty record for a document made once."""
+    if member.each is None:
+        values = {
+            name: answers.values[question] for name, question in member.record.items() if question in answers.values
+        }
+        yield values, {name: f"«{question}»" for name, question in member.record.items()}
+        return
+    rows = answers.values.get(member.each, ())
+    for index, row in enumerate(rows if isinstance(rows, tuple) else (), 1):
+        called = {name: f"«{member.each}», запись {index}, «{name}»" for name in row}
+        yield _said(row), called
+
+
+def _said(row: Row) -> Mapping[str, Value]:
+    return {name: cell for name, cell in row.items() if isinstance(cell, Phrase | Day)}
+
+
+def published(library: Library, organisation: Organisation, name: str) -> Document:
+    """One text of a model act as its blank template."""
+    template = library.template(organisation.model.name, name)
+    answers = organisation.answers
+    assert answers.state is State.BLANK
+    seen = law(library, organisation.model, template, answers)
+    words = {**organisation.variant.words, **organisation.model.words}
+    made = assemble(Materials(template, words, answers, seen, library.lexicon))
+    return replace(made, date=made.date or organisation.model.date)

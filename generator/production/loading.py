@@ -1,0 +1,179 @@
+"""Everything read from ``templates/`` and ``variants/``: files to one Library, every problem of them at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator import legal, procedure, sets
+from generator.answers import questions
+from generator.answers.model import answers_model
+from generator.answers.questions import Questionnaire
+from generator.borders import Model, validate
+from generator.content.parse import parse
+from generator.content.tree import Template
+from generator.content.vocabulary import RESERVED_NAMES
+from generator.errors import ContentError, Problem
+from generator.legal import LegalActs
+from generator.located import Located, LocatedError, decode, read
+from generator.procedure import Procedure
+from generator.production.library import Library, Words
+from generator.resources import Folders
+from generator.sets import SetPlan
+from generator.variants import ModelAct, Variant
+
+_COMMON = "common"
+
+
+def load(folders: Folders) -> Library:
+    """Read everything; raises ContentError with every problem that keeps it from being read."""
+    return _Loader(folders).library()
+
+
+class _Loader:
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.found: list[Problem] = []
+        self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
+        self.texts: dict[Path, Template | None] = {}  # what several model acts share is read once
+
+    def library(self) -> Library:
+        templates = self.folders.templates
+        kinds = [kind for path in sorted(self.folders.variants.glob("*.yaml")) if (kind := self._variant(path))]
+        models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path))]
+        questionnaire = self._questionnaire(kinds)
+        acts = self._acts()
+        words, _ = self._yaml(Words, templates / "words.yaml")
+        parts = self._text(templates / _COMMON / "parts.txt")
+        plan = self._plan(questionnaire, kinds)
+        rules = self._procedure(questionnaire, kinds)
+        documents = plan.documents() if plan else ()
+        texts = {
+            (model.name, document): self._text(self._place(model.name, document))
+            for model in models
+            for document in dict.fromkeys((*model.documents, *documents))
+        }
+        self._refuse_empty(
+            {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
+        )
+        if self.found or not (questionnaire and acts and words and parts and plan and rules):
+            raise ContentError(self.found)
+        return Library(
+            self.folders,
+            questionnaire,
+            {kind.kind: kind for kind in sorted(kinds, key=_order)},
+            {model.name: model for model in models},
+            acts,
+            words.lexicon(),
+            parts,
+            {key: text for key, text in texts.items() if text is not None},
+            plan,
+            rules,
+        )
+
+    def _refuse_empty(self, found: Mapping[str, object]) -> None:
+        for name in (name for name, things in found.items() if not things and not self.found):
+            remedy = "Возьмите за основу папку templates/ программы"
+            self.found.append(Problem(str(self.folders.templates), f"нет ни одного {name}", remedy))
+
+    def _variant(self, path: Path) -> Variant | None:
+        variant, located = self._yaml(Variant, path)
+        self.usual.append(located.part("ответы"))
+        return variant
+
+    def _model(self, path: Path) -> ModelAct | None:
+        model, located = self._yaml(ModelAct, path)
+        self.usual += [located.part("виды", kind) for kind in model.kinds] if model else []
+        return model
+
+    def _questionnaire(self, kinds: list[Variant]) -> Questionnaire | None:
+        questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "questions.yaml")
+        if questionnaire is None:
+            return None
+        kind_facts = frozenset(fact for kind in kinds for fact in kind.facts)
+        for index, what, remedy in questions.problems(questionnaire, kind_facts):
+            self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
+        for index, question in enumerate(questionnaire.questions):
+            for name in sorted({question.name, *(column.name for column in question.fields)} & RESERVED_NAMES):
+                where = located.where(("вопросы", index))
+                self.found.append(Problem(where, f"имя «{name}» занято программой", "Назовите вопрос иначе"))
+        schema = answers_model(questionnaire)
+        for usual in self.usual:
+            self.found += validate(schema, usual)[1]
+        return questionnaire
+
+    def _plan(self, questionnaire: Questionnaire | None, kinds: list[Variant]) -> SetPlan | None:
+        plan, located = self._yaml(SetPlan, self.folders.templates / "set.yaml")
+        if plan is not None and questionnaire is not None:
+            for index, what, remedy in sets.problems(plan, questionnaire, _facts(questionnaire, kinds)):
+                self.found.append(Problem(located.where(("комплект", index)), what, remedy))
+        return plan
+
+    def _procedure(self, questionnaire: Questionnaire | None, kinds: list[Variant]) -> Procedure | None:
+        rules, located = self._yaml(Procedure, self.folders.templates / "procedure.yaml")
+        if rules is not None and questionnaire is not None:
+            for path, what, remedy in procedure.problems(rules, questionnaire, _facts(questionnaire, kinds)):
+                self.found.append(Problem(located.where(path), what, remedy))
+        return rules
+
+    def _place(self, model: str, document: str) -> Path:
+        """A model act's own text goes before the common one."""
+        own = self.folders.templates / model / f"{document}.txt"
+        common = self.folders.templates / _COMMON / f"{document}.txt"
+        return common if common.is_file() and not own.is_file() else own
+
+    def _acts(self) -> LegalActs | None:
+        acts, located = self._yaml(LegalActs, self.folders.templates / "legal-acts.yaml")
+        for name, what, remedy in legal.problems(acts) if acts else ():
+            self.found.append(Problem(f"{located.where(('акты', name))}, «{name}»", what, remedy))
+        return acts
+
+    def _read(self, path: Path) -> str | None:
+        try:
+            return decode(path.read_bytes(), self._name(path))
+        except OSError:
+            self.found.append(Problem(self._name(path), "файл не прочитать", "Проверьте, на месте ли он"))
+        except LocatedError as error:
+            self.found.append(error.problem)
+        return None
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(path.parents[1]).as_posix()
+
+    def _yaml(self, model: type[Model], path: Path) -> tuple[Model | None, Located]:
+        text = self._read(path)
+        located = Located(self._name(path), None, {})
+        if text is None:
+            return None, located
+        try:
+            located = read(text, self._name(path))
+        except LocatedError as error:
+            self.found.append(error.problem)
+            return None, located
+        value, problems = validate(model, located)
+        self.found += problems
+        return value, located
+
+    def _text(self, path: Path) -> Template | None:
+        if path not in self.texts:
+            self.texts[path] = None  # a text that borrows from itself finds nothing
+            self.texts[path] = self._parsed(path)
+        return self.texts[path]
+
+    def _parsed(self, path: Path) -> Template | None:
+        text = self._read(path)
+        if text is None:
+            return None
+        try:
+            return parse(text, self._name(path), lambda document: self._text(path.with_name(f"{document}.txt")))
+        except ContentError as error:
+            self.found += error.problems
+            return None
+
+
+def _order(variant: Variant) -> tuple[int, str]:
+    return variant.order, variant.name
+
+
+def _facts(questionnaire: Questionnaire, kinds: list[Variant]) -> frozenset[str]:
+    """Every fact that a kind, a state or a question can bring."""
+    of_questions = (questions.facts_of(question) for question in questionnaire.questions)
+    return frozenset().union(*(kind.facts for kind in kinds), *questionnaire.states.values(), *of_questions)

@@ -1,0 +1,49 @@
+"""Telephones and e-mails of persons: what a document says beyond the contacts of the organisation and of the law."""
+
+import re
+from collections.abc import Iterator
+
+from generator.answers.model import Answers, Phrase
+from generator.answers.questions import Questionnaire
+from generator.content.tree import Template, Words
+from generator.content.uses import uses, whole
+from generator.document import Document, paragraphs, plain
+
+MAX_SITE_BYTES = 15_000_000
+"""The greatest file a school's site may hold, by Рособрнадзор's rules for such sites."""
+
+_CONTACT = re.compile(
+    r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}"
+    r"|(?<![\w/-])(?:\+7|8)[\s-]*(?:\(\d{3,5}\)|\d{3})(?:[\s-]*\d){5,7}(?![\w/-])"
+)
+
+
+def personal_contacts(
+    document: Document, template: Template, questionnaire: Questionnaire, answers: Answers
+) -> Iterator[str]:
+    """Each telephone and e-mail of the document that is neither the organisation's own nor the text's."""
+    allowed = set(_of_text(template)) | set(_of_organisation(questionnaire, answers))
+    found = (contact for line in paragraphs(document) for contact in _contacts(plain(line)))
+    yield from (contact for contact in dict.fromkeys(found) if _bare(contact) not in allowed)
+
+
+def _of_text(template: Template) -> Iterator[str]:
+    for use in uses(whole(template)):
+        if isinstance(use.thing, Words):
+            yield from map(_bare, _contacts(use.thing.text))
+
+
+def _of_organisation(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
+    for question in questionnaire.questions:
+        value = answers.values.get(question.name)
+        if isinstance(value, Phrase) and question.type in ("телефон", "почта") and not question.personal:
+            yield _bare(value.text)
+
+
+def _contacts(text: str) -> list[str]:
+    return _CONTACT.findall(text)
+
+
+def _bare(contact: str) -> str:
+    """A telephone by its digits, however it is typed."""
+    return contact if "@" in contact else re.sub(r"\D", "", contact)

@@ -1,0 +1,68 @@
+"""What belongs to a set: ``templates/set.yaml``, documents in their order, and why one may be left out."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
+
+from generator.answers.questions import Column, Questionnaire, StateName
+from generator.borders import Border, Yes
+from generator.errors import meant
+
+
+class Member(Border):
+    """One document of a set, or one for every record of a list.
+
+    ``needed``: fact -> what to say when it is absent; ``excluded``: state -> why the document is not in it;
+    ``each``: the list whose records it is made for; ``record``: field -> question, a record gathered from answers;
+    ``facts``: what the document adds to the organisation's; ``main``: the act all the others speak of.
+    """
+
+    document: str = Field(alias="документ")
+    main: Yes = Field(False, alias="основной")
+    needed: dict[str, str] = Field({}, alias="нужен если")
+    excluded: dict[StateName, str] = Field({}, alias="кроме состояний")
+    each: str | None = Field(None, alias="для каждого")
+    record: dict[str, str] = Field({}, alias="запись")
+    facts: tuple[str, ...] = Field((), alias="признаки")
+
+
+class SetPlan(Border):
+    members: tuple[Member, ...] = Field(alias="комплект")
+
+    @property
+    def main(self) -> Member:
+        return next(member for member in self.members if member.main)
+
+    def documents(self) -> tuple[str, ...]:
+        """Each document once, in order."""
+        return tuple(dict.fromkeys(member.document for member in self.members))
+
+
+def problems(plan: SetPlan, questionnaire: Questionnaire, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+    """(index of the member, what, remedy); ``known``: every fact of kinds, states and questions."""
+    if sum(member.main for member in plan.members) != 1:
+        yield 0, "основной акт в комплекте должен быть один", "Поставьте «основной: да» у одного документа"
+    for index, member in enumerate(plan.members):
+        for fact in member.needed:
+            if fact not in known:
+                yield index, f"нет признака «{fact}»", meant(fact, known)
+        for fact in sorted(known & set(member.facts)):
+            yield index, f"признак «{fact}» уже есть без этого документа", "Назовите его иначе"
+        for what, remedy in _records(member, questionnaire):
+            yield index, what, remedy
+
+
+def _records(member: Member, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    tables = {question.name: question for question in questionnaire.questions if question.fields}
+    if member.each is not None and member.each not in tables:
+        yield f"нет таблицы «{member.each}»", meant(member.each, tables)
+    for name in member.record.values():
+        if name not in questionnaire.names():
+            yield f"нет вопроса «{name}»", meant(name, questionnaire.names())
+
+
+def fields(member: Member, questionnaire: Questionnaire) -> Mapping[str, Column]:
+    """Field -> the question or column it comes from: names a document made for a record may use."""
+    if member.each is not None:
+        return {column.name: column for column in questionnaire[member.each].fields}
+    return {name: questionnaire[question] for name, question in member.record.items()}

@@ -1,0 +1,164 @@
+"""The body before it is XML: paragraphs and tables one after another, and which of them stay on one page.
+
+Lengths in twips: a twentieth of a point, 567 to a centimetre.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from generator.document import Line, Side, Stamp, Table, plain
+from generator.writers.docx.names import StyleName
+
+_BEFORE_CLOSING: Final = 480
+_AFTER_RULES: Final = 240
+_HAIR: Final = 20
+# letters that never fill a line of 17 cm: such an end of a text is one line, and two go with the signature
+_ONE_LINE: Final = 65
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``clause``: whose bookmark it carries; ``keep``: with the next; ``exact``: height of an empty one.
+
+    ``align`` is Word's word for it; empty leaves it to the style.
+    """
+
+    style: StyleName
+    line: Line = ()
+    clause: str = ""
+    keep: bool = False
+    align: str = ""
+    before: int | None = None
+    after: int | None = None
+    exact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One ruled table, or unruled ones that stand together: Word makes one table of neighbours anyway.
+
+    ``whole``: all rows on one page; ``keep``: the last row with what follows; ``before``: above the first row.
+    """
+
+    tables: tuple[Table, ...]
+    style: StyleName
+    whole: bool = False
+    keep: bool = False
+    before: int | None = None
+
+    @property
+    def ruled(self) -> bool:
+        return bool(self.tables[0].head)
+
+
+StampRow = tuple[Stamp | None, Stamp | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StampGrid:
+    rows: tuple[StampRow, ...]
+
+
+Block = Paragraph | Grid | StampGrid
+
+
+def stamp_rows(stamps: Iterable[Stamp]) -> tuple[StampRow, ...]:
+    """The i-th stamp of the left side beside the i-th of the right."""
+    sides = {side: [stamp for stamp in stamps if stamp.side is side] for side in Side}
+    return tuple(zip_longest(sides[Side.LEFT], sides[Side.RIGHT]))
+
+
+def together(blocks: Iterable[Block]) -> list[Block]:
+    """Neighbouring unruled tables as one."""
+    found: list[Block] = []
+    for block in blocks:
+        match found[-1:], block:
+            case [Grid(tables=before, ruled=False)], Grid(tables=after, ruled=False):
+                found[-1] = replace(block, tables=(*before, *after))
+            case _:
+                found.append(block)
+    return found
+
+
+def opening(blocks: Sequence[Block]) -> list[Block]:
+    """Words that end with «:» stay with what they open."""
+    staying = [_kept(block) if _opens(block) else block for block in blocks[:-1]]
+    return [*staying, *blocks[-1:]]
+
+
+def with_signature(text: Sequence[Block]) -> list[Block]:
+    """The end of the text, two lines of it, stays with the signature (ГОСТ Р 7.0.97)."""
+    end = -2 if text and _one_line(text[-1]) else -1
+    return [*text[:end], *map(_kept, text[end:])]
+
+
+def closing(blocks: Sequence[Block]) -> list[Block]:
+    """A signature or the like: whole on one page, apart from what is above."""
+    spaced = [*_below_space(blocks[0]), *blocks[1:]]
+    return [*map(_kept, map(_whole, spaced[:-1])), _whole(spaced[-1])]
+
+
+def kept(blocks: Sequence[Block]) -> list[Block]:
+    """The same, with what follows."""
+    return [*blocks[:-1], _kept(blocks[-1])]
+
+
+def apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same with paragraphs where Word or LibreOffice cannot do without.
+
+    Word makes one table of neighbours; LibreOffice puts an empty line above a table that begins a document
+    with footnotes, and both put one under a table that ends it, which may take a page of its own.
+    """
+    if blocks and not isinstance(blocks[0], Paragraph):
+        yield _hair()
+    for block, following in pairwise(blocks):
+        yield block
+        yield from _between(block, following)
+    if blocks and isinstance(blocks[-1], Paragraph):
+        yield blocks[-1]
+    elif blocks:
+        yield from (_kept(blocks[-1]), _hair())
+
+
+def _below_space(block: Block) -> Iterator[Block]:
+    # not an empty paragraph where it can be helped: LibreOffice may leave it on the page before
+    match block:
+        case Paragraph() | Grid(ruled=False):
+            yield replace(block, before=_BEFORE_CLOSING)
+        case _:
+            yield from (Paragraph(StyleName.SIGNATURE, exact=_BEFORE_CLOSING), block)
+
+
+def _between(block: Block, following: Block) -> Iterator[Block]:
+    match block, following:
+        # an empty paragraph under a table is the space above a signature
+        case Grid(ruled=True, keep=keep), Paragraph(line=(_, *_), before=None) | Grid(before=None):
+            yield Paragraph(StyleName.TEXT, keep=keep, exact=_AFTER_RULES)
+        case Grid(keep=True), Grid(ruled=True):
+            yield Paragraph(StyleName.SIGNATURE, keep=True, exact=_AFTER_RULES)
+        case Grid() | StampGrid(), Grid() | StampGrid():
+            yield _hair()
+        case _:
+            return
+
+
+def _hair() -> Paragraph:
+    return Paragraph(StyleName.STAMP, before=0, after=0, exact=_HAIR)
+
+
+def _opens(block: Block) -> bool:
+    return isinstance(block, Paragraph) and plain(block.line).rstrip().endswith(":")
+
+
+def _one_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(plain(block.line)) < _ONE_LINE
+
+
+def _kept(block: Block) -> Block:
+    return block if isinstance(block, StampGrid) else replace(block, keep=True)
+
+
+def _whole(block: Block) -> Block:
+    return replace(block, whole=True) if isinstance(block, Grid) else block

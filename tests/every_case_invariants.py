@@ -1,0 +1,190 @@
+"""What is true of every finished document, whatever was answered."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from generator.answers.questions import Questionnaire, State
+from generator.content import tree
+from generator.document import (
+    Blank,
+    Clause,
+    ClauseRef,
+    Definition,
+    Document,
+    FootnoteMark,
+    Item,
+    Line,
+    Point,
+    Section,
+    Table,
+    clauses,
+    paragraphs,
+    plain,
+    points,
+)
+from generator.production.privacy import personal_contacts
+from tests.every_case_made import Made
+
+HAND = re.compile(r"_{14}|«__» _{10} 20__ г\.")
+"""What the texts themselves leave to the hand: a signature, a date. A date not given is nine long."""
+PRIVATE = ("000-00-02", "obraztsova@")
+"""Telephone and e-mail of the administrator."""
+SIGNED = re.compile(r"_{10} [А-ЯЁ]\.[А-ЯЁ]\. [А-ЯЁ][а-яё-]+")
+
+
+def hold_invariants(made: Made, questionnaire: Questionnaire) -> None:
+    document = made.document
+    numbers_have_no_gaps(document, made.template)
+    marks_and_footnotes_are_one_to_one(document)
+    references_point_to_what_stands(document)
+    names_are_unique(document)
+    for line in every_line(document):
+        typeset_well(line)
+    for clause in every_clause(document):
+        lists_are_punctuated(clause)
+        tables_are_whole(clause)
+    closings_suit_the_state(document, made.answers.state)
+    if made.answers.state.complete:
+        no_blank_is_unexplained(made)
+    private_contacts_stand_in_the_application_only(made, questionnaire)
+
+
+def private_contacts_stand_in_the_application_only(made: Made, questionnaire: Questionnaire) -> None:
+    """It never goes on the site; an order, which may, names none in any state."""
+    text = "\n".join(plain(line) for line in every_line(made.document))
+    application = made.document.id == "application" and made.answers.state.complete
+    assert [contact in text for contact in PRIVATE] == [application] * 2, made.document.id
+    if made.answers.state is State.SITE:
+        assert not list(personal_contacts(made.document, made.template, questionnaire, made.answers)), made.document.id
+
+
+def numbers_have_no_gaps(document: Document, template: tree.Template) -> None:
+    """«2.3» under headings, «3» without; plain paragraphs and parts have none."""
+    plain_ones = {clause.name for section in template.sections for clause in section.clauses if not clause.numbered}
+    for index, section in enumerate((section for section in document.sections if section.heading), 1):
+        assert section.number == str(index), section.number
+    for section in document.sections:
+        numbered = [clause for clause in section.clauses if clause.name not in plain_ones]
+        assert [clause.number for clause in numbered] == _numbers(section, len(numbered)), section
+        assert all(clause.number == "" for clause in section.clauses if clause.name in plain_ones), section
+    assert all(clause.number == "" for clause in (*document.details, *document.closings)), document.id
+
+
+def _numbers(section: Section, count: int) -> list[str]:
+    assert bool(section.number) == bool(section.heading), section
+    prefix = f"{section.number}." if section.heading else ""
+    return [f"{prefix}{index}" for index in range(1, count + 1)]
+
+
+def marks_and_footnotes_are_one_to_one(document: Document) -> None:
+    marks = [inline.number for line in paragraphs(document) for inline in line if isinstance(inline, FootnoteMark)]
+    assert marks == [footnote.number for footnote in document.footnotes] == list(range(1, len(marks) + 1)), marks
+
+
+def references_point_to_what_stands(document: Document) -> None:
+    numbers = {clause.name: clause.number for clause in clauses(document)}
+    for line in every_line(document):
+        for inline in line:
+            if isinstance(inline, ClauseRef):
+                assert inline.number, inline
+                assert numbers[inline.name] == inline.number, inline
+
+
+def names_are_unique(document: Document) -> None:
+    names = [clause.name for clause in clauses(document)]
+    assert len(names) == len(set(names)), names
+    closings = [clause.name for clause in document.closings]
+    assert len(closings) == len(set(closings)), closings
+
+
+def every_line(document: Document) -> Iterator[Line]:
+    yield from paragraphs(document)
+    for footnote in document.footnotes:
+        yield from footnote.paragraphs
+
+
+def every_clause(document: Document) -> Iterator[Clause]:
+    yield from document.details
+    yield from clauses(document)
+    yield from document.closings
+
+
+@lru_cache(maxsize=8192)  # most lines come again in the next case
+def typeset_well(line: Line) -> None:
+    text = "".join("_" if isinstance(inline, Blank) else plain((inline,)) for inline in line)
+    assert not re.search(r"[{}\[\]]", text), text
+    assert not re.search(r"\s\s", text), text
+    assert not re.search(r"(?<!\bг)\.[.;:]|[,;:][.,;:]|\s[.,;:)»]|[(«]\s|\(\)|«»", text), text  # «2024 г.;» is right
+    assert not re.search(r"\w[(«]|[)»]\w", text), text
+    assert not re.search(r"\(протокол[^()]*\)(?!,|\Z)", text), text  # bodies are parted by commas
+    assert text == text.strip(), text
+
+
+def lists_are_punctuated(clause: Clause) -> None:
+    """«;» or «:» after each point of a list, one «.» after its last; a table between parts two lists."""
+    assert clause.intro or clause.body, clause.name
+    if plain(clause.intro).endswith(":") and clause.number:
+        assert clause.body, clause.name
+    for kind, items in groupby(clause.body, key=type):
+        ends = [plain(line)[-1] for line in _lines_of(items)]
+        if kind is Definition:
+            assert set(ends) == {"."}, (clause.name, ends)
+        if kind is Point:
+            assert (set(ends[:-1]) <= {";", ":"}, ends[-1]) == (True, "."), (clause.name, ends)
+
+
+def _lines_of(items: Iterator[Item]) -> Iterator[Line]:
+    for item in items:
+        match item:
+            case Definition(line=line):
+                yield line
+            case Point():
+                yield from (point.line for point in points((item,)))
+
+
+def tables_are_whole(clause: Clause) -> None:
+    """Every row as long as the head and the widths, and at least one of them; a person signs once in a table."""
+    for table in tables(clause):
+        lengths = {len(row) for row in table.rows} | ({len(table.head)} if table.head else set())
+        assert lengths == {len(table.widths)}, (clause.name, lengths)
+        assert table.rows, clause.name
+        assert table.head or len(set(table.rows)) == len(table.rows), clause.name
+
+
+def tables(clause: Clause) -> Iterator[Table]:
+    return (item for item in clause.body if isinstance(item, Table))
+
+
+def closings_suit_the_state(document: Document, state: State) -> None:
+    """An order is signed; a certified copy says «Верно», once; a copy for the site has one place for an electronic
+    signature and nobody's acquaintance."""
+    names = [clause.name for clause in document.closings]
+    said = [plain(clause.intro) for clause in document.closings]
+    if document.kind == "ПРИКАЗ":
+        assert names[0] == ("подпись для сайта" if state is State.SITE else "подпись руководителя"), names
+    if state is State.CERTIFIED:
+        assert said.count("Верно") == 1, (document.id, said)
+    elif document.id != "protocol-extract":  # an extract is a copy in every state
+        assert "Верно" not in said, (document.id, said)
+    heads = [plain(cell) for clause in document.closings for table in tables(clause) for cell in table.head]
+    assert heads == (["Место отметки об электронной подписи"] if state is State.SITE else []), (document.id, heads)
+    if state is State.SITE:
+        assert not any("ознаком" in words for words in (*names, *said)), names
+
+
+def no_blank_is_unexplained(made: Made) -> None:
+    """No answer is missing, and what is left to the hand is a rule typed in the text."""
+    assert made.blanks == (), (made.document.id, made.blanks)
+    for line in every_line(made.document):
+        if any(isinstance(inline, Blank) for inline in line):
+            text = ruled(line)
+            stamp = "утверждаю" in {stamp.name for stamp in made.document.stamps}
+            assert HAND.fullmatch(text) or (stamp and SIGNED.fullmatch(text)), (made.document.id, text)
+
+
+def ruled(line: Line) -> str:
+    """The words of a line, blanks as long as they are."""
+    signs = ("_" * inline.width if isinstance(inline, Blank) else plain((inline,)) for inline in line)
+    return "".join(signs).replace("\u00a0", " ")
