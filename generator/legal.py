@@ -43,12 +43,14 @@ class LegalActs(Border):
 class Law:
     """The acts as one document sees them.
 
-    ``on``: the document's day; ``published_in``: the model act whose own citations a blank template repeats.
+    ``on``: the document's day; ``published_in``: the model act whose own citations a blank template repeats;
+    ``in_words``: «от 29 декабря 2012 г.» and not «от 29.12.2012».
     """
 
     acts: LegalActs
     on: dt.date
     published_in: str | None = None
+    in_words: bool = False
 
     def cite(self, name: str, case: Case) -> str | None:
         """«постановлением Правительства … от 11.10.2023 № 1678 «…»», or None if nothing stands on the day."""
@@ -56,21 +58,22 @@ class Law:
         if self.published_in in act.published:
             return act.published[self.published_in or ""]
         standing = self.standing(name)
-        return None if standing is None else cite(standing, case, self.acts.types)
+        return None if standing is None else cite(standing, case, self.acts.types, self.in_words)
 
     def standing(self, name: str) -> LegalAct | None:
         """The act itself if in force on the day, else its predecessor, else None."""
         act = self.acts.acts[name]
-        if act.in_force_from is not None and self.on < act.in_force_from:
+        if self.on < (act.in_force_from or act.date):
             return None if act.predecessor is None else self.standing(act.predecessor)
         return None if act.in_force_to is not None and self.on > act.in_force_to else act
 
 
-def cite(act: LegalAct, case: Case, types: Mapping[str, tuple[str, ...]]) -> str:
+def cite(act: LegalAct, case: Case, types: Mapping[str, tuple[str, ...]], in_words: bool = False) -> str:
     """Type in its case, issuer, date, number, title."""
     words = types[act.type][CASES.index(case)]
     issuer = f" {act.issuer}" if act.issuer else ""
-    return f"{words}{issuer} от {dates.short(act.date)} № {act.number} «{act.title}»"
+    day = dates.long(act.date) if in_words else dates.short(act.date)
+    return f"{words}{issuer} от {day} № {act.number} «{act.title}»"
 
 
 def _predecessors(acts: LegalActs, name: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.document import Blank, FootnoteMark, Inline, Line, Point, Run, plain
-from generator.language.prepositions import agreed
+from generator.language.prepositions import agreed, placed
 from generator.language.typography import OBJECT, bind
 
 
@@ -33,7 +33,7 @@ def joined(inlines: Iterator[Inline]) -> list[Inline]:
     for inline in inlines:
         last = joined[-1] if joined else None
         if isinstance(inline, Run) and isinstance(last, Run):
-            text = _seam(last.text, inline.text)
+            text = placed(last.text, _seam(last.text, inline.text))
             last = joined[-1] = Run(agreed(last.text, text), last.strong)
             if inline.strong == last.strong:
                 joined[-1] = Run(last.text + text, last.strong)

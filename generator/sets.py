@@ -43,6 +43,9 @@ def problems(plan: SetPlan, questionnaire: Questionnaire, known: frozenset[str])
     if sum(member.main for member in plan.members) != 1:
         yield 0, "основной акт в комплекте должен быть один", "Поставьте «основной: да» у одного документа"
     for index, member in enumerate(plan.members):
+        if member.main and (member.needed or member.excluded or member.each or member.record):
+            remedy = "Уберите у него «нужен если», «кроме состояний», «для каждого» и «запись»"
+            yield index, "основной акт есть в каждом комплекте, один и без условий", remedy
         for fact in member.needed:
             if fact not in known:
                 yield index, f"нет признака «{fact}»", meant(fact, known)
@@ -56,9 +59,12 @@ def _records(member: Member, questionnaire: Questionnaire) -> Iterator[tuple[str
     tables = {question.name: question for question in questionnaire.questions if question.fields}
     if member.each is not None and member.each not in tables:
         yield f"нет таблицы «{member.each}»", meant(member.each, tables)
+    single = [
+        one.name for one in questionnaire.questions if not one.options and one.type not in ("перечень", "таблица")
+    ]
     for name in member.record.values():
-        if name not in questionnaire.names():
-            yield f"нет вопроса «{name}»", meant(name, questionnaire.names())
+        if name not in single:
+            yield f"нет вопроса «{name}», на который отвечают одним словом или датой", meant(name, single)
 
 
 def fields(member: Member, questionnaire: Questionnaire) -> Mapping[str, Column]:

@@ -99,7 +99,7 @@ def approval_days(document: Document) -> set[str]:
     """On which days it says the act is approved by a signature: the stamp's own, or «утвержденного …»."""
     stamps = (said for said in texts(document) if said.startswith("УТВЕРЖДАЮ"))
     return {day for said in stamps for day in re.findall(DAY, said)} | {
-        day for said in texts(document) for day in re.findall(rf"утвержденн\w+ ({DAY})", said)
+        day for said in texts(document) for day in re.findall(rf"утвержд[её]нн\w+ ({DAY})", said)
     }
 
 
@@ -124,7 +124,7 @@ def acquainted(document: Document, surnames: Iterable[str]) -> set[str]:
 
 def signature(document: Document) -> tuple[str, str] | None:
     """(post, name) of the head."""
-    closing = part(document, "подпись руководителя", "подпись для сайта", "подпись и печать")
+    closing = part(document, "подпись руководителя", "подпись в копии", "подпись для сайта", "подпись и печать")
     return (rows(closing)[0][0], rows(closing)[0][-1]) if closing else None
 
 

@@ -31,7 +31,22 @@ HAND = re.compile(r"_{14}|«__» _{10} 20__ г\.")
 """What the texts themselves leave to the hand: a signature, a date. A date not given is nine long."""
 PRIVATE = ("000-00-02", "obraztsova@")
 """Telephone and e-mail of the administrator."""
-SIGNED = re.compile(r"_{10} [А-ЯЁ]\.[А-ЯЁ]\. [А-ЯЁ][а-яё-]+")
+NAME = r"[А-ЯЁ]\.[А-ЯЁ]\. [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+SIGNED = re.compile(rf"_{{10}} {NAME}")
+"""In the stamp «УТВЕРЖДАЮ»."""
+SIGNED_IN = {
+    State.BLANK: SIGNED,
+    State.DRAFT: re.compile(rf"_{{10}} (?:{NAME}|_{{14}})"),  # a name not given
+    State.REGISTERED: SIGNED,
+    State.CERTIFIED: re.compile(rf"\(подпись\) {NAME}"),  # nobody signs a copy anew
+    State.SITE: re.compile(NAME),
+}
+"""The same line in each state."""
+SIGNATURES = ("подпись руководителя", "подпись в копии", "подпись для сайта")
+SIGNATURE = {State.CERTIFIED: "подпись в копии", State.SITE: "подпись для сайта"}
+"""The part with which the head signs an order; elsewhere the first of them."""
+COPIES = (State.CERTIFIED, State.SITE)
+IN_DIGITS = re.compile(r"\b\d{1,2}\.\d{2}\.\d{4}\b")
 
 
 def hold_invariants(made: Made, questionnaire: Questionnaire) -> None:
@@ -46,6 +61,8 @@ def hold_invariants(made: Made, questionnaire: Questionnaire) -> None:
         lists_are_punctuated(clause)
         tables_are_whole(clause)
     closings_suit_the_state(document, made.answers.state)
+    nobody_is_to_sign_a_copy(document, made.answers.state)
+    days_of_an_order_are_in_words(document, questionnaire)
     if made.answers.state.complete:
         no_blank_is_unexplained(made)
     private_contacts_stand_in_the_application_only(made, questionnaire)
@@ -158,20 +175,58 @@ def tables(clause: Clause) -> Iterator[Table]:
 
 
 def closings_suit_the_state(document: Document, state: State) -> None:
-    """An order is signed; a certified copy says «Верно», once; a copy for the site has one place for an electronic
-    signature and nobody's acquaintance."""
+    """An order is signed, in one way; a certified copy says «Верно», once; a copy for the site has one place for an
+    electronic signature; a copy has nobody's acquaintance."""
     names = [clause.name for clause in document.closings]
     said = [plain(clause.intro) for clause in document.closings]
     if document.kind == "ПРИКАЗ":
-        assert names[0] == ("подпись для сайта" if state is State.SITE else "подпись руководителя"), names
+        assert names[0] == SIGNATURE.get(state, SIGNATURES[0]), names
+        assert not set(SIGNATURES) & set(names[1:]), names
     if state is State.CERTIFIED:
         assert said.count("Верно") == 1, (document.id, said)
     elif document.id != "protocol-extract":  # an extract is a copy in every state
         assert "Верно" not in said, (document.id, said)
     heads = [plain(cell) for clause in document.closings for table in tables(clause) for cell in table.head]
     assert heads == (["Место отметки об электронной подписи"] if state is State.SITE else []), (document.id, heads)
-    if state is State.SITE:
+    if state in COPIES:
         assert not any("ознаком" in words for words in (*names, *said)), names
+
+
+def nobody_is_to_sign_a_copy(document: Document, state: State) -> None:
+    """«(подпись)» stands for the head's own hand in a certified copy and nowhere else; a rule there is only for who
+    certifies it, and on the site there is none."""
+    lines = list(every_line(document))
+    for stamp in (stamp for stamp in document.stamps if stamp.name == "утверждаю"):
+        assert SIGNED_IN[state].fullmatch(ruled(stamp.lines[2])), (state, ruled(stamp.lines[2]))
+    heads = sum(one.name == SIGNATURE[State.CERTIFIED] for one in document.closings)
+    stamps = sum(stamp.name == "утверждаю" for stamp in document.stamps)
+    expected = heads + stamps if state is State.CERTIFIED else 0
+    assert sum("(подпись)" in plain(line) for line in lines) == expected, (document.id, state)
+    if state in COPIES:
+        certified = [line for one in document.closings if plain(one.intro) == "Верно" for line in cells(one)]
+        hands = [line for line in lines if is_ruled(line)]
+        assert hands == [line for line in certified if is_ruled(line)], (document.id, [ruled(line) for line in hands])
+        assert len(hands) == (2 if state is State.CERTIFIED else 0), (document.id, state)
+
+
+def cells(clause: Clause) -> Iterator[Line]:
+    return (cell for table in tables(clause) for row in table.rows for cell in row)
+
+
+def is_ruled(line: Line) -> bool:
+    return "__" in ruled(line)
+
+
+def days_of_an_order_are_in_words(document: Document, questionnaire: Questionnaire) -> None:
+    """Those of the laws it cites, too; what a school says in its own words is left as written."""
+    written = {day for one in questionnaire.questions if one.type == "строка" for day in _days(str(one.example))}
+    if document.kind == "ПРИКАЗ":
+        for line in every_line(document):
+            assert _days(plain(line)) <= written, (document.id, plain(line))
+
+
+def _days(text: str) -> set[str]:
+    return set(IN_DIGITS.findall(text))
 
 
 def no_blank_is_unexplained(made: Made) -> None:
@@ -181,7 +236,8 @@ def no_blank_is_unexplained(made: Made) -> None:
         if any(isinstance(inline, Blank) for inline in line):
             text = ruled(line)
             stamp = "утверждаю" in {stamp.name for stamp in made.document.stamps}
-            assert HAND.fullmatch(text) or (stamp and SIGNED.fullmatch(text)), (made.document.id, text)
+            signed = stamp and made.answers.state is State.REGISTERED and SIGNED.fullmatch(text)
+            assert HAND.fullmatch(text) or signed, (made.document.id, text)
 
 
 def ruled(line: Line) -> str:

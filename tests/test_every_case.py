@@ -29,12 +29,13 @@ from tests.every_case_made import MODEL, STRATEGY, Made, Subject
 
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
 CASES = {
-    "regulation": (434, 1398, 1398, 1398),
+    "regulation": (454, 1418, 1418, 1418),
     "protocol-extract": (100, 100, 100, 100),
     "order-approval": (376, 376, 376, 376),
-    "order-platform": (120, 128, 128, 128),
+    "order-introduction": (648, 648, 648, 648),
     "order-administrator": (324, 324, 324, 324),
-    "order-combined": (1552, 1560, 1560, 1560),
+    "order-platform": (128, 136, 136, 136),
+    "order-combined": (1556, 1564, 1564, 1564),
     "order-curators": (0, 180, 180, 180),  # nobody leads a group of pupils in a kindergarten
     "approval-sheet": (36, 36, 36, 36),
     "acquaintance-sheet": (40, 40, 40, 40),
@@ -42,7 +43,7 @@ CASES = {
     "parents-notice": (104, 112, 112, 112),
 }
 """Document -> how many files of answers are made for each kind: a case lost in silence is seen here."""
-LONG = ("regulation", "order-approval", "order-combined")
+LONG = ("regulation", "order-approval", "order-introduction", "order-combined")
 """A second and more for each kind."""
 SUBJECTS = [pytest.param(one, marks=pytest.mark.slow if one in LONG else ()) for one in CASES]
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -201,6 +202,13 @@ def set_of(library: Library, example: str, state: State = State.REGISTERED) -> l
     return [composition.document(one) for one in composition.included]
 
 
+ORDER = {
+    "preschool": "order-combined",
+    "general": "order-approval",
+    "vocational": "order-approval",
+    "additional": "order-introduction",
+}
+"""What puts the act in force."""
 MENTIONS = {"preschool": 7, "general": 13, "vocational": 12, "additional": 1}
 """How many times the registered documents say «приказом от … № …» and «протокол от … № …»."""
 
@@ -225,7 +233,7 @@ def test_dates_and_numbers_are_those_of_the_documents_themselves(library: Librar
 def test_the_day_of_a_signed_approval_is_one(library: Library, state: State) -> None:
     days = [day for document in set_of(library, "additional", state) for day in said.approval_days(document)]
     assert set(days) == {"3 сентября 2024 г."}
-    assert len(days) == {State.REGISTERED: 5, State.CERTIFIED: 3, State.SITE: 3}[state]
+    assert len(days) == {State.REGISTERED: 6, State.CERTIFIED: 4, State.SITE: 4}[state]
 
 
 @pytest.mark.parametrize("example", MENTIONS)
@@ -247,13 +255,18 @@ NAMED = {
     "application": ("администратор",),
 }
 """Where the administrator of the platform is named."""
+ATTACHING = {"order-curators": ("прикрепление", "ознакомлены кураторы")}
+"""Where he is named, too, if he is to attach the curators: in the college only."""
 
 
 @pytest.mark.parametrize("example", ADMINISTRATOR)
 def test_the_administrator_is_one_person(library: Library, example: str) -> None:
+    named = NAMED | (ATTACHING if example == "vocational" else {})
     for document in set_of(library, example):
-        for name in NAMED.get(document.id, ()):
+        for name in named.get(document.id, ()):
             assert ADMINISTRATOR[example] in said.whole(document, name), (document.id, name)
+        attaches = document.id in ATTACHING and example == "vocational"
+        assert bool(said.words(document, "прикрепление")) == attaches, document.id
 
 
 CITED = {
@@ -273,11 +286,24 @@ def test_numbers_of_clauses_are_those_of_the_act(library: Library, example: str,
     }
 
 
-IN_FORCE = {"preschool": ["1 марта 2024 г."], "general": ["1 марта 2024 г."], "vocational": ["1 октября 2024 г."]}
+AT_ONCE = ("с момента его подписания и утверждения", "с момента утверждения", "со дня подписания настоящего приказа")
+IN_FORCE = {
+    "preschool": ("с 1 марта 2024 г.",) * 3,
+    "general": ("с 1 марта 2024 г.",) * 3,
+    "vocational": ("с 1 октября 2024 г.",) * 3,
+    "additional": AT_ONCE,
+}
+"""Since when the act is in force by its own words and by the order, and since when the platform is used."""
 
 
 @pytest.mark.parametrize("example", IN_FORCE)
-def test_the_act_comes_into_force_on_one_day(library: Library, example: str, state: State) -> None:
-    said_of_it = [text for one in set_of(library, example, state) if (text := said.words(one, "введение"))]
-    days = [re.findall(rf"в действие с ({said.DAY})", text) for text in said_of_it]
-    assert days == [IN_FORCE[example]] * 2
+def test_the_act_comes_into_force_and_the_platform_into_use_on_one_day(
+    library: Library, example: str, state: State
+) -> None:
+    documents = set_of(library, example, state)
+    told = [(one.id, text) for one in documents if (text := said.words(one, "введение"))]
+    told += [(one.id, text) for one in documents if (text := said.words(one, "использование"))]
+    used = "order-combined" if example == "preschool" else "order-platform"
+    assert [document for document, _ in told] == ["regulation", ORDER[example], used]
+    found = [re.findall(rf"с {said.DAY}|со? (?:момента|дня) [^.]+", text) for _, text in told]
+    assert found == [[since] for since in IN_FORCE[example]]

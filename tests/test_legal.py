@@ -59,6 +59,18 @@ def test_predecessor_stands_until_the_act_does(on: str, number: str | None) -> N
     assert (None if standing is None else standing.number) == number
 
 
+def test_an_act_of_a_later_day_is_not_cited() -> None:
+    """Where nobody wrote since when it is in force, it is not before its own date."""
+    assert Law(acts(), day("2012-12-28")).cite("закон", "им.") is None
+    assert Law(acts(), day("2012-12-29")).cite("закон", "им.") is not None
+
+
+def test_the_day_in_words() -> None:
+    law = Law(acts(), day("2024-02-12"), published_in="novosibirsk-2024", in_words=True)
+    assert law.cite("новый", "род.") == "приказа от 23\u00a0января 2014\u00a0г. № 36/а «О порядке»"
+    assert law.cite("закон", "тв.") == "Законом об образовании"
+
+
 def test_repealed_act_is_not_cited() -> None:
     assert Law(acts(), day("2024-08-31")).cite("старый", "им.") == "приказ от 23.01.2014 № 36/а «О порядке»"
     assert Law(acts(), day("2024-09-01")).cite("старый", "им.") is None

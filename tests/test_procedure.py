@@ -99,7 +99,8 @@ BACKWARDS = "дата протокола: 09.02.2024\nномер протоко�
 DEPUTY = "должность руководителя: и.о. директора"
 AHEAD = "дата протокола: 04.06.2024"
 SATURDAY = "дата протокола: 09.03.2024"
-PHONE = "контроль: директор, 8 913 000-00-00"
+NOMINATIVE = "основание полномочий: приказ от 01.02.2024 № 15"
+VOTES = "присутствовало: 12\nголосов за: 12"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,8 @@ PHONE = "контроль: директор, 8 913 000-00-00"
         (BACKWARDS, set()),
         (DEPUTY, {State.REGISTERED, State.CERTIFIED, State.SITE}),
         (AHEAD, {State.CERTIFIED, State.SITE}),
-        (PHONE, {State.SITE}),
+        (NOMINATIVE, {State.REGISTERED, State.CERTIFIED, State.SITE}),
+        (VOTES, {State.REGISTERED, State.CERTIFIED, State.SITE}),
         (SATURDAY, set()),
     ],
 )
@@ -130,6 +132,36 @@ def test_a_students_council_needs_students() -> None:
     assert said(parents, facts=frozenset()) == []
 
 
+def test_an_application_follows_the_one_order_too() -> None:
+    text = "дата приказа: 13.02.2024\nдата заявки: 12.02.2024"
+    assert said(text, facts=frozenset({"один приказ"})) == [
+        "замечание: «дата приказа» – 13 февраля 2024 г., «дата заявки» – 12 февраля 2024 г.: "
+        "заявка отправлена раньше, чем приказ, назначающий администратора, издан. Сверьте даты."
+    ]
+
+
+MORE_ADMINISTRATORS = (
+    "дополнительные администраторы: [{администратор: Примеров Лев Ильич, должность: POST}, "
+    "{администратор: Примеров Ян Ильич, должность: учитель-логопед}]"
+)
+
+
+@pytest.mark.parametrize("post", ["инженер", "делопроизводитель", "заместитель директора"])
+def test_more_administrators_are_of_whom_the_act_says(post: str) -> None:
+    text = MORE_ADMINISTRATORS.replace("POST", post)
+    assert said(text, facts=frozenset()) == []
+    assert said(text, facts=frozenset({"администратор из педагогов"})) == [
+        f"замечание: «дополнительные администраторы», запись 1, «должность» – {post}: похоже, это не педагогический "
+        "работник. Назовите педагога или ответьте «администратор из педагогов – нет»."
+    ]
+
+
+@pytest.mark.parametrize("post", ["учитель физики", "Педагог-психолог", "старший воспитатель"])
+def test_more_teachers_may_be_administrators(post: str) -> None:
+    facts = frozenset({"администратор из педагогов"})
+    assert said(MORE_ADMINISTRATORS.replace("POST", post), facts=facts) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,6 +177,11 @@ def test_a_students_council_needs_students() -> None:
         "номер приказа: '31'\nномер приказа об использовании: '31'",
         "администратор: Образцова Анна Ивановна",
         "дата протокола: 03.06.2024",
+        "руководитель: Примеров Пётр Петрович\nконтроль: директор\nконтролирующий: Примеров Павел Петрович",
+        "дата приказа: 12.02.2024\nдата приказа об администраторе: 12.02.2024\nдата заявки: 12.02.2024",
+        "дата приказа об использовании: 12.02.2024\nдата введения: 12.02.2024\nначало использования: 12.02.2024",
+        "дата утверждения: 12.02.2024\nдата приказа о введении: 12.02.2024",
+        "основание полномочий: Доверенности от 01.02.2024 № 15",
     ],
 )
 def test_what_only_looks_wrong_is_let_pass(text: str) -> None:

@@ -15,6 +15,8 @@ from generator.located import shown
 NO = "нет"
 _SIGN = re.compile(r"\A(?:№№?|N[oо]?\.?(?=[\s\d]))\s*")
 _END = re.compile(r"(?:[;,]|(?<=\w{4})\.)\Z")
+_DATED = re.compile(r"\bот \d")
+_ACTING = re.compile(r"и\. ?о\. |(?i:врио|временно|исполняющий|исполняющая) ")
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}\Z")
 
 
@@ -37,6 +39,8 @@ def _line(value: Any) -> Any:
 def _number(value: Any) -> Any:
     """«№ 31-ОД» is 31-ОД: the sign stands in the text."""
     text = _verbatim(value)
+    if isinstance(text, str) and _DATED.search(text):
+        raise wrong(f"«{shown(text)}» – не один номер", "Впишите только номер: 31-ОД; у даты свой вопрос")
     return _SIGN.sub("", text) or text if isinstance(text, str) else text
 
 
@@ -44,6 +48,13 @@ def _item(value: Any) -> Any:
     """A line of a list; its «;» and «.» the program puts."""
     text = _line(value)
     return _END.sub("", text) or text if isinstance(text, str) else text
+
+
+def _phone(value: Any) -> Any:
+    text = _verbatim(value)
+    if isinstance(text, str) and ("@" in text or sum(map(str.isdigit, text)) < 5):
+        raise wrong(f"«{shown(text)}» – не телефон", "Напишите его с кодом: 8 (000) 000-00-00")
+    return text
 
 
 def _mail(value: Any) -> Any:
@@ -55,6 +66,8 @@ def _mail(value: Any) -> Any:
 
 def _person(value: Any) -> Any:
     text = _line(value)
+    if isinstance(text, str) and _ACTING.match(text):
+        raise wrong(f"в «{shown(text)}» должность", "Здесь только имя, а «и.о.» впишите в вопрос о должности")
     if isinstance(text, str) and len(text.split()) < 2:
         raise wrong(f"«{shown(text)}» – не полное имя", "Напишите фамилию, имя и отчество: Примеров Пётр Петрович")
     if isinstance(text, str) and "." in text:
@@ -92,6 +105,7 @@ Line = Annotated[str, BeforeValidator(_line)]
 Item = Annotated[str, BeforeValidator(_item)]
 Number = Annotated[str, BeforeValidator(_number)]
 Verbatim = Annotated[str, BeforeValidator(_verbatim)]
+Phone = Annotated[str, BeforeValidator(_phone)]
 Mail = Annotated[str, BeforeValidator(_mail)]
 Person = Annotated[str, BeforeValidator(_person)]
 # a text for the schema: editors take for a date only 2025-02-28

@@ -71,7 +71,8 @@ def _marks(question: Question) -> str:
 
 
 def _answer(question: Question, given: str | None) -> Iterator[str]:
-    default = question.default if isinstance(question.default, str) else None
+    # what other answers tell is left to them
+    default = question.default if isinstance(question.default, str) and question.guess is None else None
     value = given if given is not None else default
     if value is not None:
         yield f"{question.name}: {quoted(value)}"

@@ -5,6 +5,7 @@ sense under these facts are forgotten together with their answers.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -12,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, create_model
 
 from generator.answers.characters import clean
-from generator.answers.fields import NO, Date, Item, Line, Mail, Number, Person, Verbatim, needed, none, said
+from generator.answers.fields import NO, Date, Item, Line, Mail, Number, Person, Phone, Verbatim, needed, none, said
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border, wrong
 from generator.errors import meant
@@ -112,7 +113,9 @@ def _type(column: Column) -> Any:
             return list[_row(column)]  # type: ignore[misc]
         case "номер":
             return Number
-        case "телефон" | "сайт":
+        case "телефон":
+            return Phone
+        case "сайт":
             return Verbatim
         case "почта":
             return Mail
@@ -148,6 +151,7 @@ def _known_name(questionnaire: Questionnaire) -> Any:
         words = set(_words_in_lists(info.data.values()))
         # a list that is itself wrong is not among the data: its words are looked for when it is mended
         if name not in names and tidy(clean(name)) not in words and len(info.data) == len(names):
+            words = {word for word in words if sum(map(str.isalpha, word)) > 2}  # not numbers of protocols
             raise wrong("слов с такими формами в ответах нет", meant(name, [*declined, *words]))
         return name if name in names else tidy(clean(name))
 
@@ -232,9 +236,15 @@ def _phrase(column: Column, text: str, given: Forms) -> Phrase:
     return Phrase(_in_sentence(column, text), {**known, **given}, _kind(column))
 
 
+_OWNED = re.compile(r"(?:Муниципальн|Государственн|Частн|Федеральн|Краев|Областн|Бюджетн|Автономн|Каз[её]нн)[а-яё]+ ")
+"""How a full name begins: with an ordinary adjective, so not with a capital amid a sentence."""
+
+
 def _in_sentence(column: Column, text: str) -> str:
     """As the words stand amid a sentence: a post in small letters, a name without the quotes the text has."""
     if column.declines == "должность" and (text[1:2].islower() or text.startswith("И.")):
+        return text[0].lower() + text[1:]
+    if column.declines == "организация" and _OWNED.match(text):
         return text[0].lower() + text[1:]
     bare = text[1:-1]
     quoted = column.unquoted and text.startswith("«") and text.endswith("»") and "«" not in bare

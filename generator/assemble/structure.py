@@ -45,10 +45,10 @@ class Structure:
             caption=tuple(line for text in front.caption if (line := words.line(text))),
             letterhead=tuple(line for part in self._parts(front.letterhead) for line in self._lines(*part) if line),
             stamps=tuple(self._stamps()),
-            details=tuple(self._clause(*part) for part in self._parts(front.details)),
+            details=self._said(front.details),
             title=words.line(front.title),
             sections=tuple(self._section(section, clauses) for section, clauses in standing),
-            closings=tuple(self._clause(*part) for part in self._parts(front.closings)),
+            closings=self._said(front.closings),
             footnotes=tuple(Footnote(number, words.footnote(name)) for number, name in enumerate(words.marks, 1)),
             master=front.master,
             date=day(self.template, self.answers),
@@ -67,6 +67,11 @@ class Structure:
     def _parts(self, names: Iterable[str]) -> Iterator[Standing]:
         by_name = {clause.name: clause for clause in self.template.parts}
         return self._standing(by_name[name] for name in names)
+
+    def _said(self, names: Iterable[str]) -> tuple[Clause, ...]:
+        """Parts of which something is left: the words of a part may all be conditional."""
+        clauses = (self._clause(*part) for part in self._parts(names))
+        return tuple(clause for clause in clauses if clause.intro or clause.body)
 
     def _stamps(self) -> Iterator[Stamp]:
         front = self.template.front

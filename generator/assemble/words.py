@@ -11,12 +11,15 @@ from generator.content import tree
 from generator.document import Blank, ClauseRef, FootnoteMark, Inline, Line, Run
 from generator.errors import Problem
 from generator.language import dates
-from generator.language.forms import AGREEMENTS, GENDER, Case, Form, Lexicon, Origin, agreement, form
+from generator.language.forms import AGREEMENTS, GENDER, INITIALS, Case, Form, Lexicon, Origin, agreement, form
 from generator.language.typography import NBSP
 from generator.legal import Law
 from generator.lines import bound, capital, joined, sample
 
 _HAND_DATE: Line = (Run("«"), Blank(2), Run(f"»{NBSP}"), Blank(9), Run(f"{NBSP}20"), Blank(2), Run(f"{NBSP}г."))
+
+
+_INITIALS = 14  # digits that «И.О. Фамилия» takes by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,4 +296,5 @@ class Words:
             self.problems.append(Problem(f"{self.answers.source}, {called}", what, remedy))
         if place.name in self.answers.is_date:
             return _HAND_DATE
-        return (Blank(self.answers.widths.get(place.name, 30)),)
+        width = self.answers.widths.get(place.name, 30)
+        return (Blank(min(width, _INITIALS) if place.form == INITIALS else width),)

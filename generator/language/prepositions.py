@@ -5,6 +5,7 @@ import re
 _LAST_WORD = re.compile(r"(?:\A|(?<=[\s(«„]))(?P<word>[вокс]|[ВОКС])(?P<space>[ \u00a0])\Z")
 # «в ФГКОУ» is read «в эф-гэ…», «с СОШ» – «с эс-о-ша»; a single capital begins an ordinary word
 _READ_BY_LETTERS = re.compile(r"[А-ЯЁA-Z]{2}")
+_GARDEN = re.compile(r"(детском сад)е(?!\w)", re.IGNORECASE)
 _VOWELS = "аэиоу"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 _HISSING = "сзшж"
@@ -26,6 +27,16 @@ def agreed(before: str, after: str) -> str:
     long = {"в": _needs_vo, "о": _needs_ob, "с": _needs_so, "к": _needs_ko}[word.lower()](start)
     letter = "" if not long else "б" if word.lower() == "о" else "о"
     return before[: match.start()] + word + letter + match["space"]
+
+
+def placed(before: str, after: str) -> str:
+    """``after`` in the second locative where ``before`` asks «где?»: о детском саде, but в детском саду.
+
+    >>> placed("платформы в ", "детском саде № 5")
+    'детском саду № 5'
+    """
+    match = _LAST_WORD.search(before)
+    return _GARDEN.sub(r"\1у", after) if match and match["word"].lower() == "в" else after
 
 
 def _needs_ob(start: str) -> bool:

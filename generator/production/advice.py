@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.answers.characters import clean
 from generator.answers.model import Phrase, Value
+from generator.assemble import day
 from generator.content.tree import Citation
 from generator.content.uses import uses
 from generator.language import dates
@@ -33,12 +34,13 @@ def advice(composition: Composition, located: Located, names: Sequence[str] = ()
 
 
 def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
-    """The act itself suits only acts of its time; so do the orders that put it in force."""
+    """A text suits only acts of its time. Days that somebody typed count; a set without any is of today."""
     model = composition.organisation.model
-    days = {_law(composition, one).on for one in chosen if one.template.front.dates}
-    unsuitable = sorted(day for day in days if not model.suits(day))
+    typed = [found for one in chosen if (found := day(one.template, one.answers)) is not None]
+    unsuitable = sorted(one for one in typed or [composition.library.acts.checked()] if not model.suits(one))
     if unsuitable:
-        yield f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}."
+        advice = "Спросите у учредителя действующий образец"
+        yield f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}. {advice}."
 
 
 def _law(composition: Composition, one: Included) -> Law:
@@ -67,9 +69,14 @@ def _guessed(library: Library, located: Located) -> Iterator[str]:
     given = located.data if isinstance(located.data, dict) else {}
     for name, answer in guessed(library.questionnaire, given).items():
         question = library.questionnaire[name]
-        if question.guess is not None and given.get(name) is None and answer != question.default:
-            source = question.guess.question
+        if question.guess is None:
+            continue
+        source, said = question.guess.question, given.get(name)
+        if said is None and answer != question.default:
             yield f"{located.where((source,))}, «{source}», «{given[source]}»: {question.guess.remark}."
+        elif said not in (None, answer):
+            other = f"а по ответу «{source}», «{given[source]}», вышло бы «{answer}»"
+            yield f"{located.where((name,))}, «{name}»: сказано «{said}», {other}. Проверьте."
 
 
 def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:

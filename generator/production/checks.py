@@ -11,7 +11,7 @@ from generator.procedure import Violation, violations
 from generator.production.advice import advice, contacts
 from generator.production.composition import Composition
 from generator.production.library import Library
-from generator.production.organisation import organisation
+from generator.production.organisation import examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,13 @@ class Checked:
 
 def checked(library: Library, located: Located, state: State, today: dt.date, names: Sequence[str] = ()) -> Checked:
     """The set of one file of answers, or of the documents named. Raises AnswersError with every problem."""
-    composition = Composition(library, organisation(library, located, state))
-    found = list(violations(library.procedure, composition.organisation.answers, today))
+    complete, wrong = examined(library, located, state)
+    found = list(violations(library.procedure, complete.answers, today))
     serious = [violation for violation in found if violation.serious]
+    if wrong:
+        told_too = (_problem(violation, located) for violation in serious if not _touches(violation, wrong))
+        raise AnswersError(by_line([*wrong, *told_too]))
+    composition = Composition(library, complete)
     problems = [_problem(violation, located) for violation in serious]
     told = {f"{located.source}, {_called(path)}" for violation in serious for path in violation.paths}
     problems += [problem for problem in composition.problems(names) if problem.where not in told]
@@ -42,6 +46,11 @@ def _problem(violation: Violation, located: Located) -> Problem:
     path = violation.paths[0]
     given = located.data if isinstance(located.data, dict) else {}
     return Problem(located.where(path) if path[0] in given else located.source, what, violation.remedy)
+
+
+def _touches(violation: Violation, wrong: Sequence[Problem]) -> bool:
+    """Whether it speaks of an answer that could not be read, or is missing for that reason."""
+    return any(f"«{name}" in problem.where for problem in wrong for name in violation.names)
 
 
 def _called(path: Path) -> str:

@@ -9,11 +9,15 @@ from generator.assemble import Act, Assembled, Materials, act_of, assemble, put_
 from generator.content.tree import Template
 from generator.document import Document
 from generator.errors import AnswersError, Problem, meant
+from generator.legal import Law
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
 from generator.sets import Member
 
 _UNFIT = str.maketrans('/\\:*?"<>|\u00a0', "-" * 9 + " ")
+# a copy must not take the place of what it was made from
+_COPIES = {State.CERTIFIED: " (копия)", State.SITE: " (сайт)"}
+_LABEL = 60  # letters of a body's name in a file's: a name may have 255 bytes, and a Russian letter takes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,9 @@ class Composition:
 
     def _file(self, name: str, record: Value | None) -> str:
         """«Выписка из протокола – совет родителей»; a number follows where another file is called alike."""
-        label = f" – {record.text}".translate(_UNFIT) if isinstance(record, Phrase) else ""
+        label = f" – {record.text[:_LABEL].strip()}".translate(_UNFIT) if isinstance(record, Phrase) else ""
         taken = {one.file.casefold() for one in self.included}
+        label += _COPIES.get(self.organisation.answers.state, "")
         names = (name + label + number for number in ("", *(f" ({count})" for count in range(2, len(taken) + 3))))
         return next(one for one in names if one.casefold() not in taken)
 
@@ -122,10 +127,16 @@ class Composition:
             one.template,
             {**organisation.variant.words, **organisation.model.words},
             one.answers,
-            law(self.library, organisation.model, one.template, one.answers),
+            self._law(one),
             self.library.lexicon,
             self._act(one),
         )
+
+    def _law(self, one: Included) -> Law:
+        """Days in words, as in the rest of an order; a published text cites as it was published."""
+        model = self.organisation.model
+        seen = law(self.library, model, one.template, one.answers)
+        return replace(seen, in_words=one.id not in model.documents)
 
     def _act(self, one: Included) -> Act | None:
         """The main act as ``one`` speaks of it; None for the main act itself."""

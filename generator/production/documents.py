@@ -39,7 +39,7 @@ def _refuse_heavy(piece: Piece, state: State) -> None:
     """A school's site takes no greater file."""
     size = len(piece.rendered.content)
     if state is State.SITE and size > MAX_SITE_BYTES:
-        what = f"файл – {size / 1_000_000:.0f} МБ, а на сайт можно не больше {MAX_SITE_BYTES // 1_000_000} МБ"
+        what = f"файл – {size / 1_000_000:.1f} МБ, а на сайт можно не больше {MAX_SITE_BYTES // 1_000_000} МБ"
         raise OutputError([Problem(piece.file, what, "Уменьшите картинки в бланке организации")])
 
 

@@ -122,6 +122,8 @@ class Library:
     def _fields(self, members: list[Member]) -> Mapping[str, Column]:
         """Those that every member brings."""
         brought = [fields(member, self.questionnaire) for member in members]
+        if not brought:
+            return {}
         return {name: column for name, column in brought[0].items() if all(name in others for others in brought)}
 
     def problems(self) -> list[Problem]:
@@ -130,6 +132,9 @@ class Library:
         found = review(self.parts, replace(self.vocabulary(), fields=every))
         for (model, document), template in self.templates.items():
             vocabulary = self.vocabulary_of(self.models[model], document)
+            if document not in self.plan.documents():
+                where, remedy = f"{model}/model.yaml, «документы»", "Допишите его в set.yaml или уберите отсюда"
+                found.append(Problem(where, f"документа «{document}» нет ни в одном комплекте", remedy))
             found += [*self._front(document, template), *review(template, vocabulary)]
             found += self._foreign_parts(self.template(model, document), every.keys() - vocabulary.fields.keys())
         return list(dict.fromkeys(found))

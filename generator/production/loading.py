@@ -8,6 +8,7 @@ from generator.answers import questions
 from generator.answers.model import answers_model
 from generator.answers.questions import Questionnaire
 from generator.borders import Model, validate
+from generator.content.borrowing import Borrow
 from generator.content.parse import parse
 from generator.content.tree import Template
 from generator.content.vocabulary import RESERVED_NAMES
@@ -33,7 +34,7 @@ class _Loader:
         self.folders = folders
         self.found: list[Problem] = []
         self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
-        self.texts: dict[Path, Template | None] = {}  # what several model acts share is read once
+        self.texts: dict[tuple[str, str], Template | None] = {}
 
     def library(self) -> Library:
         templates = self.folders.templates
@@ -42,15 +43,10 @@ class _Loader:
         questionnaire = self._questionnaire(kinds)
         acts = self._acts()
         words, _ = self._yaml(Words, templates / "words.yaml")
-        parts = self._text(templates / _COMMON / "parts.txt")
+        parts = self._text(_COMMON, "parts")
         plan = self._plan(questionnaire, kinds)
         rules = self._procedure(questionnaire, kinds)
-        documents = plan.documents() if plan else ()
-        texts = {
-            (model.name, document): self._text(self._place(model.name, document))
-            for model in models
-            for document in dict.fromkeys((*model.documents, *documents))
-        }
+        texts = self._texts(models, plan)
         self._refuse_empty(
             {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
         )
@@ -64,10 +60,16 @@ class _Loader:
             acts,
             words.lexicon(),
             parts,
-            {key: text for key, text in texts.items() if text is not None},
+            texts,
             plan,
             rules,
         )
+
+    def _texts(self, models: list[ModelAct], plan: SetPlan | None) -> dict[tuple[str, str], Template]:
+        """Every document of every model act's set; those that do not read are among the problems found."""
+        documents = plan.documents() if plan else ()
+        wanted = [(model.name, name) for model in models for name in dict.fromkeys((*model.documents, *documents))]
+        return {key: text for key in wanted if (text := self._text(*key)) is not None}
 
     def _refuse_empty(self, found: Mapping[str, object]) -> None:
         for name in (name for name, things in found.items() if not things and not self.found):
@@ -152,20 +154,22 @@ class _Loader:
         self.found += problems
         return value, located
 
-    def _text(self, path: Path) -> Template | None:
-        if path not in self.texts:
-            self.texts[path] = None  # a text that borrows from itself finds nothing
-            self.texts[path] = self._parsed(path)
-        return self.texts[path]
+    def _text(self, model: str, document: str) -> Template | None:
+        """As the model act sees it: a common text borrows from the model's own neighbours where it has them."""
+        key = (model, document)
+        if key not in self.texts:
+            self.texts[key] = None  # a text that borrows from itself finds nothing
+            self.texts[key] = self._parsed(self._place(model, document), lambda other: self._text(model, other))
+        return self.texts[key]
 
-    def _parsed(self, path: Path) -> Template | None:
+    def _parsed(self, path: Path, borrow: Borrow) -> Template | None:
         text = self._read(path)
         if text is None:
             return None
         try:
-            return parse(text, self._name(path), lambda document: self._text(path.with_name(f"{document}.txt")))
+            return parse(text, self._name(path), borrow)
         except ContentError as error:
-            self.found += error.problems
+            self.found += (problem for problem in error.problems if problem not in self.found)
             return None
 
 

@@ -32,6 +32,17 @@ class Organisation:
 
 def organisation(library: Library, located: Located, state: State) -> Organisation:
     """Validate and complete the answers. Raises AnswersError with all that is wrong or missing."""
+    complete, problems = examined(library, located, state)
+    if problems:
+        raise AnswersError(problems)
+    return complete
+
+
+def examined(library: Library, located: Located, state: State) -> tuple[Organisation, list[Problem]]:
+    """What is right of the answers, completed, and all that is wrong or missing, for whoever can say more at once.
+
+    Raises AnswersError where the kind or the model act itself is unknown.
+    """
     _, problems = validate(library.schema, located)
     given = located.data if isinstance(located.data, dict) else {}
     model = _named(library.models, given.get(MODEL), located, MODEL, problems)
@@ -47,9 +58,7 @@ def organisation(library: Library, located: Located, state: State) -> Organisati
     answers = build(library.questionnaire, right, frozenset(variant.facts), state, located.source)
     complete = Organisation(answers, model, variant)
     problems += _missing(library, complete, data, located)
-    if problems:
-        raise AnswersError(by_line(problems))
-    return complete
+    return complete, by_line(problems)
 
 
 def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:

@@ -13,8 +13,11 @@ MAX_SITE_BYTES = 15_000_000
 """The greatest file a school's site may hold, by Рособрнадзор's rules for such sites."""
 
 _CONTACT = re.compile(
-    r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}"
-    r"|(?<![\w/-])(?:\+7|8)[\s-]*(?:\(\d{3,5}\)|\d{3})(?:[\s-]*\d){5,7}(?![\w/-])"
+    r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}|(?<![\w@/.-])@\w{4,}|\b(?:t\.me|wa\.me|vk\.com|vk\.me)/\w+"
+    # eleven digits after no «№», whatever parts them, but not two dates; or a number of another country
+    r"|(?<![№\w/.-])(?<!№\s)(?!\d?\d\.\d\d\.\d{4})"
+    r"(?:[78][\s.–-]*\(?\d(?:[\s.()–-]*\d){9}|\+\d(?:[\s.()–-]*\d){9,13})(?![\w/-])"
+    r"|(?<![№\w/.-])(?<!№\s)\d{3}[–-]\d{2}[–-]\d{2}(?![\w/.-])"
 )
 
 
@@ -36,8 +39,8 @@ def _of_text(template: Template) -> Iterator[str]:
 def _of_organisation(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     for question in questionnaire.questions:
         value = answers.values.get(question.name)
-        if isinstance(value, Phrase) and question.type in ("телефон", "почта") and not question.personal:
-            yield _bare(value.text)
+        if isinstance(value, Phrase) and question.type in ("телефон", "почта", "сайт") and not question.personal:
+            yield from map(_bare, (value.text, *_contacts(value.text)))
 
 
 def _contacts(text: str) -> list[str]:
@@ -46,4 +49,4 @@ def _contacts(text: str) -> list[str]:
 
 def _bare(contact: str) -> str:
     """A telephone by its digits, however it is typed."""
-    return contact if "@" in contact else re.sub(r"\D", "", contact)
+    return contact if re.search(r"[@/]", contact) else re.sub(r"\D", "", contact)

@@ -35,6 +35,8 @@ def test_form_in_a_list_stands_under_the_words_themselves(library: Library, tmp_
 def test_no_form_is_shared_by_the_rows_of_a_list(library: Library, tmp_path: Path) -> None:
     (only,) = said(library, tmp_path, OPINIONS + SCHOOL + "  орган: {род.: совета отцов}\n")
     assert only.startswith("школа-5.yaml, строка 15, «формы – орган»: слов с такими формами в ответах нет. ")
+    assert "«1»" not in only
+    assert "«2»" not in only
 
 
 def test_misspelt_words_of_a_row_among_the_forms(library: Library, tmp_path: Path) -> None:

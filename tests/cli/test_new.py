@@ -73,6 +73,12 @@ def test_answers_of_the_kind_are_already_there(lna: Lna) -> None:
     assert (given["вид организации"], given["наставник"]) == ("профессиональная", "куратор")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_another_answer_tells_is_left_empty(lna: Lna, kind: str) -> None:
+    lna("new", "--kind", kind, "школа.yaml")
+    assert data("школа.yaml")["администратор из педагогов"] is None
+
+
 def test_without_a_kind_every_question_of_any_kind_is_there(lna: Lna) -> None:
     lna("new", "все.yaml")
     everything = data("все.yaml")

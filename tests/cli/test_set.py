@@ -14,14 +14,16 @@ FILES = [
     "Положение",
     "Выписка из протокола – педагогический совет",
     "Приказ об утверждении положения",
-    "Приказ об использовании платформы",
     "Приказ об администраторе платформы",
+    "Приказ об использовании платформы",
     "Лист согласования",
     "Лист ознакомления",
     "Информация для родителей",
 ]
 COMBINED = "Приказ об утверждении положения, использовании платформы и администраторе"
 LEFT_OUT = [
+    "Не вошло «Приказ о введении положения в действие» (order-introduction): "
+    "положение утверждают приказом, он же вводит его в действие.",
     f"Не вошло «{COMBINED}» (order-combined): приказы отдельные.",
     "Не вошло «Приказ о распределении групп» (order-curators): на вопрос «кураторы» нет ответа.",
     "Не вошло «Заявка на регистрацию» (application): на вопрос «заявка» отвечено «нет».",
@@ -61,9 +63,10 @@ def test_other_answers_make_another_set(lna: Lna, school: School) -> None:
     assert [line for line in ran.err.splitlines() if line.startswith("Не вошло")] == [
         "Не вошло «Выписка из протокола» (protocol-extract): на вопрос «выписки» отвечено «нет».",
         "Не вошло «Приказ об утверждении положения» (order-approval): приказ один на всё.",
-        "Не вошло «Приказ об использовании платформы» (order-platform): приказ один на всё.",
+        LEFT_OUT[0],
         "Не вошло «Приказ об администраторе платформы» (order-administrator): приказ один на всё.",
-        *LEFT_OUT[1:],
+        "Не вошло «Приказ об использовании платформы» (order-platform): приказ один на всё.",
+        *LEFT_OUT[2:],
     ]
 
 
@@ -88,7 +91,7 @@ def test_documents_asked_for(lna: Lna, school: School) -> None:
     names = "order-platform, protocol-extract"
     ran = lna("make", *REGISTERED, school(text=WHOLE), "--documents", names, "--format", "txt")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.splitlines() == output(f"{FILES[1]}.txt", f"{FILES[3]}.txt")
+    assert ran.out.splitlines() == output(f"{FILES[1]}.txt", f"{FILES[4]}.txt")
 
 
 def test_a_document_the_set_has_not(lna: Lna, school: School) -> None:
@@ -103,8 +106,8 @@ def test_a_document_the_set_has_not(lna: Lna, school: School) -> None:
 
 # states
 
-SITE = ["Положение", *FILES[2:4], "Информация для родителей"]
-CERTIFIED = FILES[:5]
+SITE = [f"{file} (сайт)" for file in ("Положение", FILES[2], FILES[4], "Информация для родителей")]
+CERTIFIED = [f"{file} (копия)" for file in FILES[:5]]
 
 
 @pytest.mark.parametrize(
@@ -121,12 +124,29 @@ def test_reasons_of_a_copy_for_the_site(lna: Lna, school: School) -> None:
     ran = lna("make", "--state", "site", school(text=WHOLE), "--format", "txt")
     assert ran.err.splitlines() == [
         "Не вошло «Выписка из протокола» (protocol-extract): протоколы на сайт не помещают.",
+        LEFT_OUT[0],
         "Не вошло «Приказ об администраторе платформы» (order-administrator): "
         "назначение работника – внутренний приказ.",
-        *LEFT_OUT[:2],
+        *LEFT_OUT[1:3],
         "Не вошло «Лист согласования» (approval-sheet): лист согласования остаётся в деле.",
         "Не вошло «Лист ознакомления» (acquaintance-sheet): подписи работников на сайт не помещают.",
-        LEFT_OUT[2],
+        LEFT_OUT[3],
+    ]
+
+
+def test_copies_stand_beside_the_originals(lna: Lna, school: School) -> None:
+    answers = school(text=WHOLE)
+    for state in ("registered", "certified", "site"):
+        assert lna("make", "--state", state, answers, "--format", "txt").status == 0
+    made = {path.stem for path in Path("output").glob("*.txt")}
+    assert made == {*FILES, *CERTIFIED, *SITE}
+    original, copy, site = (
+        Path(f"output/{FILES[2]}{suffix}.txt").read_text("utf8") for suffix in ("", " (копия)", " (сайт)")
+    )
+    assert [("Верно" in text, "электронной подписи" in text) for text in (original, copy, site)] == [
+        (False, False),
+        (True, False),
+        (False, True),
     ]
 
 
@@ -153,9 +173,9 @@ def test_on_a_form(lna: Lna, school: School, blank: Path) -> None:
     names = "regulation,order-platform"
     ran = lna("make", *REGISTERED, school(text=WHOLE), "--documents", names, "--letterhead", blank)
     assert ran.status == 0, ran.err
-    assert ran.out.splitlines() == output("Положение.docx", "Положение.pdf", f"{FILES[3]}.docx")
+    assert ran.out.splitlines() == output("Положение.docx", "Положение.pdf", f"{FILES[4]}.docx")
     assert ran.err.splitlines() == [ON_FORM]
-    order = docx.Document(f"output/{FILES[3]}.docx")
+    order = docx.Document(f"output/{FILES[4]}.docx")
     assert [cell.text for cell in order.tables[0].row_cells(0)] == WORDS[:2]
     text = [paragraph.text for paragraph in order.paragraphs]
     assert [line for line in text if line][:3] == [*WORDS[2:], "ПРИКАЗ"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.language.prepositions import agreed
+from generator.language.prepositions import agreed, placed
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ from generator.language.prepositions import agreed
 )
 def test_agreed(before: str, after: str, expected: str) -> None:
     assert agreed(before, after) == expected
+
+
+def test_where_and_of_what() -> None:
+    assert placed("работает в ", "учреждении детском саде № 5") == "учреждении детском саду № 5"
+    assert placed("сведения о ", "детском саде № 5") == "детском саде № 5"
+    assert placed("работает в ", "колледже") == "колледже"

@@ -27,8 +27,8 @@ SETS = {
         "Выписка из протокола – совет обучающихся",
         "Выписка из протокола – совет родителей",
         "Приказ об утверждении положения",
-        "Приказ об использовании платформы",
         "Приказ об администраторе платформы",
+        "Приказ об использовании платформы",
         "Приказ о распределении групп",
         *SHEETS,
         "Заявка на регистрацию",
@@ -40,8 +40,8 @@ SETS = {
         "Выписка из протокола – общее собрание работников",
         "Выписка из протокола – студенческий совет",
         "Приказ об утверждении положения",
-        "Приказ об использовании платформы",
         "Приказ об администраторе платформы",
+        "Приказ об использовании платформы",
         "Приказ о распределении групп",
         *SHEETS,
         "Информация для родителей",
@@ -49,22 +49,26 @@ SETS = {
     "additional": [
         "Положение",
         "Выписка из протокола – педагогический совет",
-        "Приказ об использовании платформы",
+        "Приказ о введении положения в действие",
         "Приказ об администраторе платформы",
+        "Приказ об использовании платформы",
         *SHEETS,
         "Информация для родителей",
     ],
 }
+BY_AN_ORDER = {"order-introduction": "положение утверждают приказом, он же вводит его в действие"}
 LEFT_OUT = {
-    "preschool": {
+    "preschool": BY_AN_ORDER
+    | {
         "order-approval": "приказ один на всё",
         "order-platform": "приказ один на всё",
         "order-administrator": "приказ один на всё",
         "order-curators": "в организации нет ни кураторов, ни классных руководителей",
         "application": "на вопрос «заявка» отвечено «нет»",
     },
-    "general": {"order-combined": "приказы отдельные"},
-    "vocational": {
+    "general": BY_AN_ORDER | {"order-combined": "приказы отдельные"},
+    "vocational": BY_AN_ORDER
+    | {
         "order-combined": "приказы отдельные",
         "application": "на вопрос «заявка» отвечено «нет»",
     },
@@ -106,6 +110,7 @@ NO_BODIES: Changed = {"принимающий орган": "нет", "учёт �
         (NO_BODIES, "protocol-extract", "положение никакой орган не принимает"),
         ({"выписки": "нет"}, "protocol-extract", "на вопрос «выписки» отвечено «нет»"),
         ({"утверждение": "подписью"}, "order-approval", "положение утверждают подписью, гриф «УТВЕРЖДАЮ»"),
+        ({}, "order-introduction", "положение утверждают приказом, он же вводит его в действие"),
         ({"приказы": "один"}, "order-approval", "приказ один на всё"),
         ({"приказы": "один"}, "order-platform", "приказ один на всё"),
         ({"приказы": "один"}, "order-administrator", "приказ один на всё"),
@@ -242,6 +247,17 @@ def test_bodies_whose_files_would_be_called_alike_have_each_its_own_extract(libr
     extracts = [made.assembled(one).document for one in made.chosen(["protocol-extract"])]
     assert len({str(document.details) for document in extracts}) == len(extracts) == 3
     assert len(set(files(made))) == len(files(made))
+
+
+def test_a_long_name_of_a_body_makes_a_file_that_a_disk_takes(library: Library) -> None:
+    """255 bytes, two for a Russian letter."""
+    body = "общее собрание (конференция) работников и обучающихся, родителей (законных представителей) обучающихся "
+    long_names: Changed = {"учёт мнения": f"[{{орган: '{body}первого корпуса'}}, {{орган: '{body}второго корпуса'}}]"}
+    made = files(composition(library, answers("general", long_names), State.DRAFT))
+    assert [file for file in made if len(f"{file}.docx".encode()) > 255] == []
+    assert len(set(made)) == len(made)
+    labels = [file.partition(" – ")[2] for file in made if " – общее" in file]
+    assert labels == [body[:60].strip(), f"{body[:60].strip()} (2)"]
 
 
 def test_two_bodies_of_one_name_are_refused(library: Library) -> None:

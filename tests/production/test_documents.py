@@ -93,7 +93,7 @@ def test_a_file_too_heavy_for_a_site_is_refused_in_the_copy_for_the_site_only(li
     with pytest.raises(OutputError) as refused:
         list(organisation_set(site, ["order-platform"], ["docx"], look))
     assert str(refused.value) == (
-        "Приказ об использовании платформы.docx: файл – 16 МБ, а на сайт можно не больше 15 МБ. "
+        "Приказ об использовании платформы (сайт).docx: файл – 16.0 МБ, а на сайт можно не больше 15 МБ. "
         "Уменьшите картинки в бланке организации."
     )
 

@@ -51,15 +51,21 @@ WITH_ANNEX = {"order-approval", "order-combined"}
 DATES = {
     "order-approval": "приказа",
     "order-combined": "приказа",
+    "order-introduction": "приказа о введении",
     "order-platform": "приказа об использовании",
     "order-administrator": "приказа об администраторе",
     "order-curators": "приказа о кураторах",
 }
 # each example and the orders of its set; the last issues one order instead of three
 ONE_ORDER: Changed = {"приказы": "один", "дата приказа об использовании": None, "дата приказа об администраторе": None}
+ACTING: Changed = {
+    "должность руководителя": "врио директора",
+    "основание полномочий": "приказа управления образования от 01.02.2024 № 15",
+}
 CASES: dict[str, tuple[str, Changed]] = {
     **{name: (name, {}) for name in EXAMPLES},
     "general, один приказ": ("general", ONE_ORDER),
+    "general, врио": ("general", ACTING),
 }
 
 
@@ -119,11 +125,12 @@ def day(date: str) -> str:
 
 def test_all_orders_of_the_examples_are_looked_at(library: Library) -> None:
     assert {case: list(orders(library, case)) for case in CASES} == {
-        "additional": ["order-platform", "order-administrator"],
-        "general": ["order-approval", "order-platform", "order-administrator", "order-curators"],
+        "additional": ["order-introduction", "order-administrator", "order-platform"],
+        "general": ["order-approval", "order-administrator", "order-platform", "order-curators"],
         "preschool": ["order-combined"],
-        "vocational": ["order-approval", "order-platform", "order-administrator", "order-curators"],
+        "vocational": ["order-approval", "order-administrator", "order-platform", "order-curators"],
         "general, один приказ": ["order-combined", "order-curators"],
+        "general, врио": ["order-approval", "order-administrator", "order-platform", "order-curators"],
     }
 
 
@@ -141,6 +148,25 @@ def test_every_order_has_all_its_details_in_their_order(library: Library, case: 
         assert (found["annex"] is not None) == (name in WITH_ANNEX)
         assert found["post"].casefold() == said["должность руководителя"].casefold()
         assert found["head"] == initials(said["руководитель"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_participial_phrase_is_closed_before_the_order(library: Library, case: str) -> None:
+    for name, order in orders(library, case).items():
+        preamble = parted(order)["preamble"]
+        phrase = "действуя на основании" in preamble or "утверждённ" in preamble
+        assert preamble.endswith(",") == phrase, name
+        assert "утвержденн" not in preamble
+        assert ",," not in preamble
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_laws_are_cited_with_the_day_in_words(library: Library, case: str) -> None:
+    for name, order in orders(library, case).items():
+        preamble = parted(order)["preamble"]
+        cited = re.findall(r"(?:закона|законом) от (.+?) № \d+-ФЗ", preamble)
+        assert [day for day in cited if not re.fullmatch(rf"\d{{1,2}} (?:{MONTHS}) \d{{4}} г\.", day)] == [], name
+        assert bool(cited) == (name not in ("order-administrator", "order-curators"))
 
 
 @pytest.mark.parametrize("case", CASES)

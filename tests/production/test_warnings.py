@@ -87,19 +87,38 @@ def test_anybody_else_is_appointed_from_among_employees_and_the_note_says_why(
 
 
 @pytest.mark.parametrize(
-    ("post", "answer", "expected"), [("инженер", "да", PEDAGOGICAL), ("инженер", "нет", ANY), ("учитель", "нет", ANY)]
+    ("post", "answer", "expected"),
+    [("инженер", "да", PEDAGOGICAL), ("инженер", "нет", ANY), ("учитель", "нет", ANY), ("учитель", "да", PEDAGOGICAL)],
 )
 def test_the_school_knows_better(library: Library, post: str, answer: str, expected: str) -> None:
     changed: Changed = {POST: post, "администратор из педагогов": answer}
     assert appointments(composition(library, answers("general", changed))) == [expected] * 2
-    assert [line for line in said(library, changed) if "педагог" in line] == []
+    usual = "нет" if post == "инженер" else "да"
+    name = "администратор из педагогов"
+    contradicts = (
+        f"{at(changed, name)}, «{name}»: сказано «{answer}», а по ответу «{POST}», «{post}», вышло бы «{usual}». "
+        "Проверьте."
+    )
+    assert [line for line in said(library, changed) if "педагог" in line] == [contradicts] * (answer != usual)
+
+
+@pytest.mark.parametrize(("post", "expected"), [("инженер", "работников"), ("учитель", "педагогических работников")])
+def test_further_administrators_are_of_whom_the_main_one_is(library: Library, post: str, expected: str) -> None:
+    act = words(composition(library, answers("general", {POST: post})), "Положение")
+    further = "назначает дополнительных администраторов из числа присоединившихся на платформу"
+    assert f"{further} {expected} образовательной организации" in act
 
 
 # the stamp and the order
 
 
 def test_approved_by_a_signature_and_by_an_order_at_once(library: Library) -> None:
-    changed: Changed = {"утверждение": "подписью", "дата утверждения": "12.02.2024"}
+    changed: Changed = {
+        "утверждение": "подписью",
+        "дата утверждения": "12.02.2024",
+        "дата приказа о введении": "12.02.2024",
+        "номер приказа о введении": "01-04/31",
+    }
     ground = (
         "гриф «УТВЕРЖДАЮ» ставят, когда положение утверждают подписью, а когда приказом – «УТВЕРЖДЕНО» "
         "(ГОСТ Р 7.0.97-2025). Ответьте «утверждение: приказом» или уберите реквизиты приказа"
@@ -139,9 +158,19 @@ def test_the_text_of_2024_for_a_new_act(library: Library, date: str, old: bool) 
         "Образец «novosibirsk-2024» на 12 января 2026 г. устарел. С 2025 года школьные чаты переведены из "
         "VK Мессенджера в MAX (Федеральный закон от 24.06.2025 № 156-ФЗ, распоряжение Правительства РФ от 12.07.2025 "
         "№ 1880-р). "
-        "Текст 2024 года для нового акта устарел."
+        "Текст 2024 года для нового акта устарел. Спросите у учредителя действующий образец."
     )
     assert [line for line in said(library, dated) if "устарел" in line] == ([expected] if old else [])
+
+
+UNDATED: Changed = dict.fromkeys(("дата протокола", "учёт мнения", *LATE, "дата введения", "дата заявки"))
+
+
+@pytest.mark.parametrize(("typed", "old"), [({}, True), ({"дата приказа о кураторах": "13.02.2024"}, False)])
+def test_days_that_somebody_typed_tell_whether_the_text_is_old(library: Library, typed: Changed, old: bool) -> None:
+    """A set without a single day is of today, and today the text of 2024 is old."""
+    told = notes(library, answers("general", UNDATED | typed), State.DRAFT)
+    assert [line.startswith("Образец ") for line in told if "устарел" in line] == [True] * old
 
 
 # contacts and parents
@@ -152,13 +181,8 @@ PHONE = "8 (913) 000-00-00"
 def test_a_telephone_in_an_order_that_will_go_on_the_site(library: Library) -> None:
     changed: Changed = {"контроль": f"заместитель директора, {PHONE}"}
     assert said(library, changed) == [
-        f"{at(changed, 'контроль')}: «контроль» – заместитель директора, {PHONE}: здесь телефон или адрес почты, "
-        "а документ размещают на сайте (152-ФЗ, ст. 7 – личный телефон и личный адрес не раскрывают без согласия "
-        "человека). Уберите их из ответа.",
-        *(
-            f"{order}: «{PHONE}» – похоже на личный телефон или почту, в копии для сайта его быть не должно."
-            for order in ("Приказ об утверждении положения", "Приказ об использовании платформы")
-        ),
+        f"{order}: «{PHONE}» – похоже на личный телефон или почту, в копии для сайта его быть не должно."
+        for order in ("Приказ об утверждении положения", "Приказ об использовании платформы")
     ]
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ MODEL = "novosibirsk-2024"
 # sixty characters, the longest short name that a stamp promises to hold
 SHORT_NAME = "МБОУ «Средняя школа № 12 имени академика И.И. Примеровского»"
 LONG = "long"
+# an order with so many more administrators: its end comes at the end of a page, and over it
+CROWD, MORE = "crowd", (1, 2, 8, 13, 14, 19, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def everything(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Se
         sources |= {
             (name, made.stem): (document, made) for document, made in documents(library, answers, folder / name)
         }
+    for more in MORE:
+        answers, out = crowded(folder, more), folder / f"{CROWD}-{more}"
+        lna("make", answers, "--state", "registered", "--documents", "order-administrator", "-o", out)
+        (order,) = documents(library, answers, out, "order-administrator")
+        sources[CROWD, f"{more}"] = order
     return printed_by_office(sources, folder)
 
 
@@ -80,22 +88,37 @@ def acts(everything: Sets) -> Acts:
 
 @pytest.fixture(scope="session")
 def sets(everything: Sets) -> Sets:
+    """The sets of the examples and of the long name; the crowded orders as one more."""
     return {name: made for name, made in everything.items() if name != "blank"}
 
 
 def long_name(folder: Path) -> Path:
     """The general school under a short name of sixty characters."""
     assert len(SHORT_NAME) == 60
+    return general_but_for(folder / "длинное.yaml", "краткое наименование", SHORT_NAME)
+
+
+def crowded(folder: Path, more: int) -> Path:
+    """The general school with so many more administrators."""
+    people = (
+        f"{{администратор: Примеров {name} {patronymic}, должность: учитель физики}}"
+        for patronymic in ("Ильич", "Петрович", "Львович", "Олегович")
+        for name in ("Лев", "Пётр", "Илья", "Глеб", "Олег")
+    )
+    rows = ", ".join(islice(people, more))
+    return general_but_for(folder / f"{more}.yaml", "дополнительные администраторы", f"[{rows}]")
+
+
+def general_but_for(file: Path, name: str, answer: str) -> Path:
     text = (ROOT / "examples/general.yaml").read_text("utf8")
-    lines = [line for line in text.splitlines() if not line.startswith("краткое наименование:")]
-    answers = folder / "длинное.yaml"
-    answers.write_text("\n".join([*lines, f"краткое наименование: {SHORT_NAME}\n"]), encoding="utf-8")
-    return answers
+    lines = [line for line in text.splitlines() if not line.startswith(f"{name}:")]
+    file.write_text("\n".join([*lines, f"{name}: {answer}\n"]), encoding="utf-8")
+    return file
 
 
-def documents(library: Library, answers: Path, folder: Path) -> Iterator[Source]:
+def documents(library: Library, answers: Path, folder: Path, *names: str) -> Iterator[Source]:
     composition = Composition(library, organisation(library, read_answers(answers), State.REGISTERED))
-    for one in composition.included:
+    for one in composition.chosen(names):
         yield composition.document(one), folder / f"{one.file}.docx"
 
 

@@ -30,7 +30,8 @@ def write(document: Document, master: bytes) -> bytes:
     chosen = _checked(master)
     inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
     notes = chosen.notes.part(document.footnotes, inlines)
-    data = package(chosen.filled(body(document, inlines, chosen.width), notes), name_of(document), document.date)
+    content = body(document, inlines, chosen.width, chosen.follows)
+    data = package(chosen.filled(content, notes), name_of(document), document.date)
     read_back(data, document, chosen)
     return data
 

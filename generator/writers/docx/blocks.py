@@ -11,6 +11,7 @@ from typing import Final
 from generator.document import Line, Side, Stamp, Table, plain
 from generator.writers.docx.names import StyleName
 
+_BELOW_FORM: Final = 240
 _BEFORE_CLOSING: Final = 480
 _AFTER_RULES: Final = 240
 _HAIR: Final = 20
@@ -120,6 +121,16 @@ def apart(blocks: Sequence[Block]) -> Iterator[Block]:
         yield blocks[-1]
     elif blocks:
         yield from (_kept(blocks[-1]), _hair())
+
+
+def below(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same under what a form has above the place: not flush against its table. A kind has space of its own."""
+    match blocks:
+        case [Paragraph(style=StyleName.STAMP | StyleName.CAPTION | StyleName.TITLE) as first, *others]:
+            yield replace(first, before=_BELOW_FORM)
+            yield from others
+        case _:
+            yield from blocks
 
 
 def _below_space(block: Block) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from generator.writers.docx.blocks import (
     Paragraph,
     StampGrid,
     apart,
+    below,
     closing,
     kept,
     opening,
@@ -27,10 +28,14 @@ from generator.writers.endings import stay_together
 _AROUND_TITLE = 240
 
 
-def body(document: Document, inlines: Inlines, width: int) -> Markup:
-    """Everything between the master's first and last paragraph, as XML with the prefix ``w``."""
+def body(document: Document, inlines: Inlines, width: int, follows: bool = False) -> Markup:
+    """Everything between the master's first and last paragraph, as XML with the prefix ``w``.
+
+    ``follows``: the master has something above it.
+    """
     sheet = Sheet(inlines, width)
-    return Markup("").join(map(sheet.block, _blocks(document)))
+    blocks = list(_blocks(document))
+    return Markup("").join(map(sheet.block, below(blocks) if follows else blocks))
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -2,27 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Final
-from zipfile import ZipFile
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
 from generator.errors import OutputError, Problem
-from generator.writers.docx.master import BROKEN, opened
+from generator.writers.docx import page
+from generator.writers.docx.form_file import WHERE, opened_file
 from generator.writers.docx.names import w
 
-WHERE: Final = "бланк организации"
-_SAVE: Final = "Откройте его в Word или LibreOffice Writer и сохраните как «Документ Word (.docx)»"
 _WRITE: Final = "Напишите {{ body }} отдельным абзацем там, где начинается текст документа"
-
-# what Word wrote before 2007, and what it puts a password around
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_MACROS: Final = b"macroEnabled"
-_TEMPLATE: Final = b"wordprocessingml.template.main+xml"
 
 _MENTION: Final = re.compile(r"\{\{\s*(?:p\s+)?body\s*\}\}")
 _BRACES: Final = re.compile(r"\{[{%#]|[}%#]\}|\{_[{%]|[}%]_\}")
@@ -35,11 +26,7 @@ _BESIDE: Final = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 def opened_form(form: bytes) -> WordDocument:
     """Raises OutputError for whatever could not be filled."""
-    _check_format(form)
-    try:
-        word = opened(form)
-    except BROKEN as error:
-        raise _unfit("это не файл Word в формате DOCX, или он повреждён", _SAVE) from error
+    word = opened_file(form)
     problems = list(_problems(word))
     if problems:
         raise OutputError(problems)
@@ -51,29 +38,15 @@ def place_in(word: WordDocument) -> _Element:
     return next(paragraph for paragraph in _paragraphs(word) if _is_place(paragraph))
 
 
-def _check_format(form: bytes) -> None:
-    if form.startswith(_OLE):
-        if _ENCRYPTED in form:
-            raise _unfit("он закрыт паролем", "Снимите пароль (Файл – Сведения – Защита документа) и сохраните снова")
-        raise _unfit("это файл старого Word (.doc)", _SAVE)
-    declared = _declared(form)
-    if _MACROS in declared:
-        raise _unfit("в нём макросы", _SAVE)
-    if _TEMPLATE in declared:
-        raise _unfit("это шаблон Word (.dotx)", _SAVE)
-
-
-def _declared(form: bytes) -> bytes:
-    try:
-        with ZipFile(BytesIO(form)) as archive:
-            return archive.read("[Content_Types].xml")
-    except BROKEN as error:
-        raise _unfit("это не файл Word в формате DOCX, или он повреждён", _SAVE) from error
+def own_words(paragraph: _Element) -> list[_Element]:
+    """Without those of boxes anchored to it."""
+    return [words for words in paragraph.iter(w("t")) if next(words.iterancestors(w("p"))) is paragraph]
 
 
 def _problems(word: WordDocument) -> Iterator[Problem]:
     roots = [word.element, *_beside(word)]
     yield from _place_problems(word, roots)
+    yield from _page_problems(word)
     if any(next(root.iter(*map(w, _REVISIONS)), None) is not None for root in roots):
         what = "в нём исправления, которых никто не принял, или примечания"
         yield _problem(what, "Примите исправления, удалите примечания (вкладка «Рецензирование») и сохраните снова")
@@ -99,6 +72,14 @@ def _place_problems(word: WordDocument, roots: list[_Element]) -> Iterator[Probl
         yield _problem(what, "Оставьте одну вставку, {{ body }}, а остальные удалите")
 
 
+def _page_problems(word: WordDocument) -> Iterator[Problem]:
+    """A section may end at the very place."""
+    for place in list(filter(_is_place, _paragraphs(word)))[:1]:
+        ended = place.find(f"{w('pPr')}/{w('sectPr')}")
+        for what, remedy in page.problems(page.section_of(place) if ended is None else ended):
+            yield _problem(what, remedy)
+
+
 def _misplaced(word: WordDocument) -> Problem:
     if any(_MENTION.search(_own_text(paragraph)) for paragraph in _paragraphs(word)):
         return _problem("{{ body }} стоит в одном абзаце с другими словами", "Поставьте {{ body }} отдельным абзацем")
@@ -115,9 +96,7 @@ def _is_place(paragraph: _Element) -> bool:
 
 
 def _own_text(paragraph: _Element) -> str:
-    """Without the text of boxes anchored to it."""
-    own = (words for words in paragraph.iter(w("t")) if next(words.iterancestors(w("p"))) is paragraph)
-    return "".join(words.text or "" for words in own)
+    return "".join(words.text or "" for words in own_words(paragraph))
 
 
 def _beside(word: WordDocument) -> list[_Element]:
@@ -128,7 +107,3 @@ def _beside(word: WordDocument) -> list[_Element]:
 
 def _problem(what: str, remedy: str) -> Problem:
     return Problem(WHERE, what, remedy)
-
-
-def _unfit(what: str, remedy: str) -> OutputError:
-    return OutputError([_problem(what, remedy)])

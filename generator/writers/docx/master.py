@@ -1,5 +1,6 @@
 """A Word master: opened, checked for what the code relies upon, filled."""
 
+import zlib
 from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile
@@ -11,25 +12,29 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
+from docx.oxml.exceptions import XmlchemyError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError, _Element
 from markupsafe import Markup
 
 from generator.document import plain
 from generator.errors import OutputError, Problem
+from generator.writers.docx import page
 from generator.writers.docx.footnotes import Notes
 from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, StyleName, w
 from generator.writers.docx.reading import read
 
 WHERE: Final = "мастер Word"
-BROKEN: Final = (BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError)
-_REMEDY: Final = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
+# a broken zip, a broken package, broken XML, and XML that python-docx did not expect
+BROKEN: Final = (
+    BadZipFile, zlib.error, EOFError, OSError, RuntimeError, PackageNotFoundError, XMLSyntaxError,
+    XmlchemyError, LookupError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
+REMEDY: Final = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
 _NOTES_PART: Final = PackURI("/word/footnotes.xml")
-# twips: A4 without margins of 30 and 10 mm
-_WIDTH: Final = 9638
 # what stands after footnotePr in CT_Settings (ECMA-376, 17.15.1.78)
 _AFTER_FOOTNOTES: Final = (
     "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang",
@@ -40,20 +45,25 @@ _AFTER_FOOTNOTES: Final = (
 
 
 class Master:
-    """Fit to be filled: it has every style and one place for the text, or the constructor raises."""
+    """Fit to be filled: it has every style and one place for the text, or the constructor raises.
+
+    ``width``: of the column of text, in twips; ``follows``: the place stands under something.
+    """
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         try:
             word = opened(data)
         except BROKEN as error:
-            raise _unfit("это не файл Word в формате DOCX, или он повреждён", _REMEDY) from error
+            raise _unfit("это не файл Word в формате DOCX, или он повреждён", REMEDY) from error
         self.styles = _style_ids(word)
         _check_place(word)
         part = _notes_part(word)
         self.notes = Notes(part.blob if part else None)
         self.before, self.after = _surroundings(data, self.styles)
-        self.width = _width(word)
+        place = next(paragraph._p for paragraph in word.paragraphs if _is_place(paragraph.text))
+        self.width = _width(place)
+        self.follows = next(place.itersiblings(w("p"), w("tbl"), w("sdt"), preceding=True), None) is not None
 
     def filled(self, body: Markup, notes: bytes) -> WordDocument:
         """The master with ``body`` in its place and ``notes`` as its footnotes part."""
@@ -86,9 +96,9 @@ def opened(data: bytes) -> WordDocument:
 def known_styles(word: WordDocument) -> dict[StyleName, str]:
     """Those of the styles the code relies upon that ``word`` has, with their ids."""
     found = {
-        (name.get(w("val"), "").casefold(), style.get(w("type"))): style.get(w("styleId"), "")
+        (name.get(w("val"), "").casefold(), style.get(w("type"))): identity
         for style in word.styles.element.findall(w("style"))
-        if (name := style.find(w("name"))) is not None
+        if (name := style.find(w("name"))) is not None and (identity := style.get(w("styleId")))
     }
     ids = {name: found.get((name.value.casefold(), kind_of(name))) for name in StyleName}
     return {name: identity for name, identity in ids.items() if identity is not None}
@@ -103,7 +113,7 @@ def _style_ids(word: WordDocument) -> StyleIds:
     missing = [name.value for name in StyleName if name not in ids]
     if missing:
         listed = ", ".join(f"«{name}»" for name in missing)
-        raise _unfit(f"в нём нет стилей {listed}", f"Верните им эти имена. {_REMEDY}")
+        raise _unfit(f"в нём нет стилей {listed}", f"Верните им эти имена. {REMEDY}")
     return ids
 
 
@@ -125,15 +135,12 @@ def _surroundings(data: bytes, styles: StyleIds) -> tuple[int, int]:
     return place, len(own) - place - 1
 
 
-def _width(word: WordDocument) -> int:
+def _width(place: _Element) -> int:
     """Of the column of text around the place, in twips."""
-    place = next(paragraph._p for paragraph in word.paragraphs if _is_place(paragraph.text))
-    found = place.xpath("following::w:sectPr[w:pgSz/@w:w and w:pgMar/@w:left and w:pgMar/@w:right]")
-    if not found:
-        return _WIDTH
-    page, margins = found[0].find(w("pgSz")), found[0].find(w("pgMar"))
-    lost = (margins.get(w(side), "0") for side in ("left", "right", "gutter"))
-    return int(page.get(w("w"))) - sum(map(int, lost))
+    section = page.section_of(place)
+    for what, remedy in page.problems(section):
+        raise _unfit(what, remedy)
+    return page.width_of(section) or 0
 
 
 def _notes_part(word: WordDocument) -> Part | None:

@@ -11,6 +11,8 @@ from generator.writers.docx.printed import DASH
 
 _PREFIX: Final = {"w": W}
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)*")
+_WHOLE: Final = re.compile(r"\d{1,9}", re.ASCII)
+_DEEPEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Counter:
     """Counts paragraphs of one document in order. Numbered styles only: our body numbers nothing by hand."""
 
     def __init__(self, styles: _Element, numbering: _Element | None) -> None:
-        self.styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
+        self.styles = {identity: style for style in styles.findall(w("style")) if (identity := style.get(w("styleId")))}
         self.abstract = {} if numbering is None else _by_id(numbering, "abstractNum", "abstractNumId")
         self.lists = {} if numbering is None else _by_id(numbering, "num", "numId")
         self.known: dict[str, Level | None] = {}
@@ -69,8 +71,10 @@ class Counter:
         return None
 
     def _list_of(self, style_id: str) -> tuple[str, str] | None:
-        """(abstractNumId, depth) from the style or the nearest style it is based on."""
-        while (style := self.styles.get(style_id)) is not None:
+        """(abstractNumId, depth) from the style or the nearest style it is based on; two may be based on each other."""
+        seen: set[str] = set()
+        while style_id not in seen and (style := self.styles.get(style_id)) is not None:
+            seen.add(style_id)
             number_id = _value(style, "pPr/w:numPr/w:numId")
             if number_id is not None:
                 instance = self.lists.get(number_id)
@@ -83,11 +87,16 @@ class Counter:
 def _read(list_id: str, level: _Element) -> Level:
     return Level(
         list_id=list_id,
-        depth=int(level.get(w("ilvl"), "0")),
+        depth=min(whole(level.get(w("ilvl"), "")), _DEEPEST),
         bullet=_value(level, "numFmt") == "bullet",
         text=_value(level, "lvlText") or "",
-        start=int(_value(level, "start") or "1"),
+        start=whole(_value(level, "start") or "", unsaid=1),
     )
+
+
+def whole(text: str, unsaid: int = 0) -> int:
+    """A number of an XML attribute: a form's own lists may say anything."""
+    return int(text) if _WHOLE.fullmatch(text) else unsaid
 
 
 def _by_id(numbering: _Element, tag: str, attribute: str) -> dict[str, _Element]:

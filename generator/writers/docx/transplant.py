@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from markupsafe import Markup
 
 from generator.writers.docx.master import known_styles
-from generator.writers.docx.names import W, w
+from generator.writers.docx.names import StyleName, W, w
 from generator.writers.docx.transplant_lists import copied, transplant_lists, value
 
 HEADER_STYLE: Final = "LnaHeader"
@@ -29,6 +29,8 @@ _UNSAID: Final = Markup(
     ' w:cs="Times New Roman"/><w:color w:val="auto"/><w:spacing w:val="0"/><w:w w:val="100"/><w:kern w:val="0"/>'
     '<w:position w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="ru-RU"/></w:rPr>'
 )
+# a style may have one of our names and no id, or the id of another
+_NAMES: Final = [name.value.casefold() for name in StyleName]
 _STYLE: Final = Markup(
     '<w:style xmlns:w="{space}" w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
     "{based}{look}</w:style>"
@@ -49,8 +51,9 @@ def transplant(master: WordDocument, form: WordDocument) -> None:
     lists = transplant_lists(styles.values(), master, form, ids)
     theirs = form.styles.element
     replaced = {*ids.values(), *_BASE_IDS}
-    for style in [style for style in theirs.findall(w("style")) if style.get(w("styleId")) in replaced]:
-        theirs.remove(style)
+    for style in theirs.findall(w("style")):
+        if style.get(w("styleId")) in replaced or value(style, "name").casefold() in _NAMES:
+            theirs.remove(style)
     known = set(known_styles(master).values())
     theirs.extend(_bases(master))
     theirs.extend(_moved(style, ids, lists, own=identity in known) for identity, style in styles.items())
@@ -59,9 +62,9 @@ def transplant(master: WordDocument, form: WordDocument) -> None:
 def _wanted(master: WordDocument) -> dict[str, _Element]:
     """Ours and what they are based on, by id; what everything is based on comes apart, in ``_bases``."""
     every = {
-        style.get(w("styleId"), ""): style
+        identity: style
         for style in master.styles.element.findall(w("style"))
-        if style.get(w("default")) is None
+        if style.get(w("default")) is None and (identity := style.get(w("styleId")))
     }
     found: set[str] = set()
     for name in known_styles(master).values():

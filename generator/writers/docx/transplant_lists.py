@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.writers.docx.names import W, w
+from generator.writers.docx.numbering import whole
 
 _PART: Final = PackURI("/word/numbering.xml")
 
@@ -67,7 +68,7 @@ def _add_number(target: _Element, number: _Element, abstract: str) -> str:
 
 
 def _free(target: _Element, tag: str, attribute: str) -> str:
-    return str(max((int(each.get(w(attribute), "0")) for each in target.findall(w(tag))), default=0) + 1)
+    return str(max((whole(each.get(w(attribute), "")) for each in target.findall(w(tag))), default=0) + 1)
 
 
 def _insert(target: _Element, element: _Element, after: tuple[str, ...]) -> None:

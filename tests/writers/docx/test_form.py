@@ -1,5 +1,7 @@
 """What a school's Word form may not be, and the sentence that says so to somebody who drew it."""
 
+import re
+
 import pytest
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -9,7 +11,7 @@ from lxml import etree
 from generator.errors import OutputError
 from generator.writers.docx.letterhead import adopt
 from tests.writers.docx.forms import Change, form
-from tests.writers.docx.parts import W, changed, packed
+from tests.writers.docx.parts import W, changed, packed, parts
 
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 
@@ -157,6 +159,53 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
     ],
 )
 def test_what_is_no_form_at_all(data: bytes, sentence: str, master: bytes) -> None:
+    assert refusal(data, master) == f"бланк организации: {sentence}"
+
+
+DAMAGED = f"это не файл Word в формате DOCX, или он повреждён. {SAVE}"
+STRICT = "http://purl.oclc.org/ooxml/"
+DTD = '<!DOCTYPE w:document [<!ENTITY a "б">]>\n<w:document'
+
+
+def retyped(part: str, before: str, after: str, blank: bytes | None = None) -> bytes:
+    return changed(blank or form(), part, lambda text: text.replace(before, after))
+
+
+def with_header(word: WordDocument) -> None:
+    word.sections[0].header.paragraphs[0].text = "Школа № 7"
+
+
+def strict() -> bytes:
+    """As Word saves «Strict Open XML»: every namespace and every relation is another."""
+    members = parts(form())
+    old = re.compile(b"http://schemas.openxmlformats.org/(?=officeDocument|wordprocessingml|drawingml)")
+    return packed({name: old.sub(STRICT.encode(), content) for name, content in members.items()})
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (strict(), f"он сохранён в строгом варианте формата (Strict Open XML). {SAVE}"),
+        (retyped("word/document.xml", W[1:-1], STRICT), DAMAGED),
+        (
+            retyped("word/document.xml", "<w:document", DTD),
+            f"в нём есть объявление DTD, которого Word не пишет и не читает. {SAVE}",
+        ),
+        (
+            retyped("word/styles.xml", "<w:styles", DTD.replace("document", "styles")),
+            f"в нём есть объявление DTD, которого Word не пишет и не читает. {SAVE}",
+        ),
+        (retyped("word/document.xml", "w:body", "w:b"), DAMAGED),
+        (retyped("word/document.xml", "w:document", "w:hdr"), DAMAGED),
+        (retyped("word/numbering.xml", "w:numbering", "w:styles"), DAMAGED),
+        (retyped("word/document.xml", "</w:body>", ""), DAMAGED),
+        (retyped("word/_rels/document.xml.rels", "relationships/styles", "relationships/stylesx"), DAMAGED),
+        (retyped("word/document.xml", " r:id=", " w:id=", form(change=with_header)), DAMAGED),
+        (form()[:-200], DAMAGED),
+    ],
+    ids=["strict", "root", "dtd", "dtd beside", "body", "foreign root", "numbering", "xml", "relation", "no id", "zip"],
+)
+def test_a_file_that_is_no_ordinary_docx(data: bytes, sentence: str, master: bytes) -> None:
     assert refusal(data, master) == f"бланк организации: {sentence}"
 
 

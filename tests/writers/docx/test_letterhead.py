@@ -97,7 +97,7 @@ def test_a_form_without_lists_of_its_own(master: bytes) -> None:
     assert len(list(tree(on(blank, master), "word/numbering.xml").iter(f"{W}num"))) == 3
 
 
-@pytest.mark.parametrize("part", ["document", "styles", "numbering", "settings", "footnotes", "lna-header1"])
+@pytest.mark.parametrize("part", ["document", "styles", "numbering", "settings", "footnotes", "lna-running2"])
 def test_every_part_keeps_the_order_of_the_schema(part: str, master: bytes) -> None:
     root = etree.fromstring(parts(on(form(), master))[f"word/{part}.xml"])
     # the form's own are its own affair
@@ -113,7 +113,7 @@ def test_tables_are_as_wide_as_the_forms_column(master: bytes) -> None:
 
 def test_pages_of_a_form_without_headers_are_numbered_from_the_second(master: bytes) -> None:
     (properties,) = tree(adopt(form(), master)).iter(f"{W}sectPr")
-    assert [each.get(f"{W}type") for each in properties.iter(f"{W}headerReference")] == ["default", "first"]
+    assert [each.get(f"{W}type") for each in properties.iter(f"{W}headerReference")] == ["first", "default"]
     assert properties.find(f"{W}titlePg") is not None
 
 
@@ -123,16 +123,6 @@ def test_a_page_number_is_10_mm_from_the_edge(master: bytes) -> None:
 
     adopted = docx.Document(BytesIO(adopt(form(change=at_the_edge), master)))
     assert adopted.sections[0].header_distance == pytest.approx(Mm(10), abs=Mm(0.1))
-
-
-def test_headers_of_the_form_stay_alone(master: bytes) -> None:
-    def with_header(word: WordDocument) -> None:
-        word.sections[0].header.paragraphs[0].text = "Школа № 7"
-
-    adopted = adopt(form(change=with_header), master)
-    assert len(list(tree(adopted).iter(f"{W}headerReference"))) == 1
-    assert tree(adopted).find(f".//{W}titlePg") is None
-    assert [name for name in parts(adopted) if "lna-" in name] == []
 
 
 def test_a_footer_of_the_form_stands_on_the_first_page_too(master: bytes) -> None:
@@ -152,6 +142,41 @@ def test_a_logo_anchored_to_the_place_survives(master: bytes) -> None:
     written = on(form(change=with_logo), master)
     assert len(list(tree(written).iter("{*}blip"))) == 2
     assert texts(written)[5:-1] == texts(write(order(), master))
+
+
+def test_words_in_a_box_anchored_to_the_place_survive(master: bytes) -> None:
+    def with_box(word: WordDocument) -> None:
+        inside = "<w:txbxContent><w:p><w:r><w:t>Адрес</w:t></w:r></w:p></w:txbxContent>"
+        box = f"<w:p {NAMESPACE}><w:r><w:pict>{inside}</w:pict></w:r></w:p>"
+        word.paragraphs[2]._p.append(etree.fromstring(box)[0])
+
+    assert "Адрес" in texts(on(form(change=with_box), master))
+
+
+def above_first(written: bytes) -> str | None:
+    """The space above the first paragraph of ours, in twips."""
+    ours = next(each for each in tree(written).iter(f"{W}pStyle") if str(each.get(f"{W}val")).startswith("Lna"))
+    spacing = ours.getparent().find(f"{W}spacing")
+    return None if spacing is None else spacing.get(f"{W}before")
+
+
+@pytest.mark.parametrize("document", [order(), sample_document()], ids=["stamps", "caption"])
+def test_a_document_is_not_flush_against_what_the_form_has_above_it(document: Document, master: bytes) -> None:
+    def only_a_table(word: WordDocument) -> None:
+        for paragraph in word.paragraphs[:2]:
+            paragraph._p.getparent().remove(paragraph._p)
+        word.tables[0].cell(0, 1).text = ""
+
+    assert [above_first(on(form(change=change), master, document)) for change in (None, only_a_table)] == ["240", "240"]
+    assert above_first(write(document, master)) in (None, "0")
+
+
+def test_a_place_at_the_top_of_a_form_has_no_space_above(master: bytes) -> None:
+    def nothing_above(word: WordDocument) -> None:
+        for element in list(word.element.body)[:3]:
+            word.element.body.remove(element)
+
+    assert above_first(on(form(change=nothing_above), master)) == "0"
 
 
 def test_a_section_that_ends_at_the_place_still_ends(master: bytes) -> None:
