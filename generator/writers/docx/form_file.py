@@ -98,7 +98,7 @@ def _members(form: bytes) -> list[bytes]:
 
 def _has_doctype(content: bytes) -> bool:
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
-    return bool(root.getroottree().docinfo.doctype)
+    return root.getroottree().docinfo.internalDTD is not None
 
 
 def _check_roots(word: WordDocument) -> None:

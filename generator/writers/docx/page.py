@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -23,7 +23,8 @@ _WIDEN: Final = "Уменьшите левое и правое поля (вкл�
 
 def section_of(place: _Element) -> _Element | None:
     """The properties of the section in which ``place`` stands, for they follow it."""
-    return next(iter(_FOLLOWING(place)), None)
+    following = cast(list[_Element], _FOLLOWING(place))
+    return following[0] if following else None
 
 
 def problems(section: _Element | None) -> Iterator[tuple[str, str]]:

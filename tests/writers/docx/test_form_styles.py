@@ -1,17 +1,20 @@
 """Styles and lists of a form that no Word would write: they are the form's affair, and ours come beside them."""
 
-import re
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from generator.writers.docx import write
 from generator.writers.docx.letterhead import adopt
+from generator.writers.docx.numbering import Counter
 from tests.sample_document import sample_order
 from tests.writers.docx.forms import form
 from tests.writers.docx.parts import W, changed, texts, tree
+
+NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 
 
 def on(blank: bytes, master: bytes) -> bytes:
@@ -23,13 +26,35 @@ def test_a_list_of_the_form_may_have_any_id(master: bytes) -> None:
     assert texts(on(odd, master)) == texts(on(form(), master))
 
 
-@pytest.mark.parametrize("said", ['w:ilvl w:val="x"', 'w:ilvl w:val="999999999"', 'w:start w:val="x"'])
-def test_a_list_of_the_form_may_begin_anywhere(said: str, master: bytes) -> None:
-    tag, value = said.split(" ")
-    pattern = r'w:ilvl="0"' if tag == "w:ilvl" else r'<w:start w:val="1"/>'
-    odd = value.replace("w:val", "w:ilvl") if tag == "w:ilvl" else f"<{said}/>"
-    blank = changed(form(), "word/numbering.xml", lambda text: re.sub(pattern, odd, text))
-    assert texts(on(blank, master)) == texts(on(form(), master))
+@pytest.mark.parametrize(
+    ("before", "after"), [('w:ilvl="0"', 'w:ilvl="x"'), ('<w:start w:val="1"/>', '<w:start w:val="x"/>')]
+)
+def test_a_list_of_the_form_may_begin_anywhere(before: str, after: str, master: bytes) -> None:
+    odd = changed(form(), "word/numbering.xml", lambda text: text.replace(before, after))
+    assert texts(on(odd, master)) == texts(on(form(), master))
+
+
+STYLES = '<w:style {}><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+LIST = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="{}"><w:pStyle w:val="A"/><w:lvlText w:val="%1."/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def counter(identity: str, level: str) -> Counter:
+    wrapped = (f"<w:x {NAMESPACE}>{inside}</w:x>" for inside in (STYLES.format(identity), LIST.format(level)))
+    return Counter(*map(etree.fromstring, wrapped))
+
+
+def test_levels_end_where_words_do() -> None:
+    deep = counter('w:styleId="A"', "5000")
+    deep.number("A")
+    assert [len(counts) for counts in deep.counts.values()] == [9]
+
+
+@pytest.mark.parametrize("identity", ["", 'w:styleId=""'])
+def test_a_style_without_an_id_is_nobodys(identity: str) -> None:
+    assert counter(identity, "0").styles == {}
 
 
 @pytest.fixture
