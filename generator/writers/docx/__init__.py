@@ -4,7 +4,7 @@ A tour: ``master`` opens the master and checks it, ``body`` turns the document i
 a page), ``sheet`` and ``tables`` write them as XML (``inline``: their words), ``footnotes`` the notes; docxtpl puts all
 into the place, ``package`` fixes clock and order of the zip, ``readback`` reads the bytes again (``reading``,
 ``numbering``) and holds them against the document (``printed``). ``letterhead`` makes a master of a school's own form
-(``form_file`` opens it, ``form`` checks it, ``transplant`` brings our styles, ``page_numbers`` the numbers of its pages).
+(``form_file`` opens it, ``form`` checks it, ``transplant`` brings our styles, ``page_numbers`` page numbers).
 """
 
 from functools import lru_cache
