@@ -26,8 +26,11 @@ def written(document: Document, css: str = "") -> list[list[str]]:
 
 
 def text_of(*clauses: Clause) -> Document:
-    """The sample order without what stands above the kind; these clauses are its text."""
-    return replace(sample_order(), letterhead=(), stamps=(), sections=(Section("", (), clauses),))
+    """The sample order without what stands above the kind; these clauses are its text.
+
+    With more visas than stay with the signature, so that the signature alone has to keep its text.
+    """
+    return replace(sample_order(people=12), letterhead=(), stamps=(), sections=(Section("", (), clauses),))
 
 
 def filled(lines: int, *last: Clause) -> Document:
@@ -200,7 +203,7 @@ class TestTogether:
             above.append(place)
             assert signed[place + 2] == "учреждения П.П. Примеров"
             assert any(
-                "С приказом ознакомлены:" in page and page.count("А.И. Образцова « » 20 г.") == 2 for page in pages
+                "С приказом ознакомлены:" in page and page.count("А.И. Образцова « » 20 г.") == 12 for page in pages
             )
             assert any({"Верно", "Секретарь М.П. Секретарёва"} <= set(page) for page in pages)
         assert min(above) >= 2

@@ -19,8 +19,11 @@ CLOSINGS = {
 }
 
 
-def ending(*clauses: Clause, people: int = 2) -> Document:
-    """The sample order, which fills a page but for some lines, with more text at its end."""
+def ending(*clauses: Clause, people: int = 12) -> Document:
+    """The sample order, which fills a page but for some lines, with more text at its end.
+
+    With more visas than stay with the signature, so that the signature alone has to keep its text.
+    """
     order = sample_order(1, people)
     (section,) = order.sections
     return replace(order, sections=(replace(section, clauses=(*section.clauses, *clauses)),))
@@ -31,7 +34,7 @@ def one_long_clause(length: int) -> Document:
 
 
 def short_clauses(length: int) -> Document:
-    return ending(*(Clause(f"к{n}", str(n), line(f"Слово {n}.")) for n in range(4, 4 + length)), people=8)
+    return ending(*(Clause(f"к{n}", str(n), line(f"Слово {n}.")) for n in range(4, 4 + length)))
 
 
 def a_short_one_at_the_end(length: int) -> Document:
