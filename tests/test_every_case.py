@@ -43,8 +43,10 @@ CASES = {
     "parents-notice": (104, 112, 112, 112),
 }
 """Document -> how many files of answers are made for each kind: a case lost in silence is seen here."""
-LONG = ("regulation", "order-approval", "order-introduction", "order-combined")
-"""A second and more for each kind."""
+LONG = tuple(
+    one for one in CASES if one not in ("protocol-extract", "approval-sheet", "acquaintance-sheet", "order-platform")
+)
+"""A second and more for each kind; the inner loop takes four of the short ones."""
 SUBJECTS = [pytest.param(one, marks=pytest.mark.slow if one in LONG else ()) for one in CASES]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
