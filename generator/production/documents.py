@@ -8,9 +8,11 @@ from generator.production.composition import Composition, Included, published
 from generator.production.library import Library
 from generator.production.organisation import blank
 from generator.production.output import Piece
-from generator.production.privacy import MAX_SITE_BYTES
 from generator.production.render import Format, Look, render
 from generator.variants import ModelAct, Variant
+
+MAX_SITE_BYTES = 15_000_000
+"""The greatest file a school's site may hold, by Рособрнадзор's rules for such sites."""
 
 
 def pieces_of(

@@ -9,9 +9,6 @@ from generator.content.tree import Template, Words
 from generator.content.uses import uses, whole
 from generator.document import Document, paragraphs, plain
 
-MAX_SITE_BYTES = 15_000_000
-"""The greatest file a school's site may hold, by Рособрнадзор's rules for such sites."""
-
 _CONTACT = re.compile(
     r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}|(?<![\w@/.-])@\w{4,}|\b(?:t\.me|wa\.me|vk\.com|vk\.me)/\w+"
     # eleven digits after no «№», whatever parts them, but not two dates; or a number of another country

@@ -42,7 +42,7 @@ from generator.writers.endings import stay_together
 LINE = 100
 # «№ 273-ФЗ», «01-04/31;», «8 (383) 238-73-46»: neither a hyphen nor a space in them is a place to break a line. With
 # all that sticks to them: before such a piece alone, after a no-break space, WeasyPrint 70 breaks the line anywhere
-_NUMBER = re.compile(r"((?:(?:\+7|8)\s\(\d+\) )?[^ ]*\d[\w/]*-[\w/][^ ]*)")
+_NUMBER = re.compile(r"(?<!\S)((?:(?:\+7|8)\s\(\d+\) )?[^ ]*\d[\w/]*-[\w/][^ ]*)")
 # as wide as a digit, not stretched by justification, never a place to break a line
 FIGURE_SPACE = "\u2007"
 
