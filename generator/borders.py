@@ -70,7 +70,7 @@ def sound(model: type[Model], data: Mapping[str, Data]) -> Model:
 def _reword(details: ErrorDetails, located: Located, model: type[BaseModel]) -> Problem:
     path = _path_in(located, details["loc"])
     where = located.where(path) + (f", {named(path)}" if path else "")
-    return Problem(where, *_sentence(details, model))
+    return Problem(where, *_sentence(details, model), path)
 
 
 def _line(details: ErrorDetails, located: Located) -> int:

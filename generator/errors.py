@@ -7,17 +7,21 @@ Whatever is not a ``GeneratorError`` is a bug and shows a traceback.
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: Russian sentences without a final stop."""
+    """One thing that is wrong: Russian sentences without a final stop.
+
+    ``path``: the answer it is about – question, number of the row from 0, field – for whoever shows it at its place.
+    """
 
     where: str
     what: str
     remedy: str
+    path: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {_sentence(self.what)} {_sentence(self.remedy)}"

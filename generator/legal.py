@@ -18,7 +18,7 @@ class LegalAct(Border):
     issuer: str | None = Field(None, alias="чей")
     date: IsoDate = Field(alias="дата")
     number: str = Field(alias="номер")
-    title: str = Field(alias="название")
+    title: str | None = Field(None, alias="название")
     in_force_from: IsoDate | None = Field(None, alias="действует с")
     in_force_to: IsoDate | None = Field(None, alias="действует по")
     predecessor: str | None = Field(None, alias="прежний")
@@ -26,6 +26,11 @@ class LegalAct(Border):
     source: str = Field(alias="откуда")
     checked: IsoDate = Field(alias="проверено")
     published: dict[str, str] = Field({}, alias="в письме")
+
+    @property
+    def called(self) -> str:
+        """«№ 1678 «Об утверждении …»»."""
+        return f"№ {self.number}" + (f" «{self.title}»" if self.title else "")
 
 
 class LegalActs(Border):
@@ -69,11 +74,11 @@ class Law:
 
 
 def cite(act: LegalAct, case: Case, types: Mapping[str, tuple[str, ...]], in_words: bool = False) -> str:
-    """Type in its case, issuer, date, number, title."""
+    """Type in its case, issuer, date, number, title if it has one."""
     words = types[act.type][CASES.index(case)]
     issuer = f" {act.issuer}" if act.issuer else ""
     day = dates.long(act.date) if in_words else dates.short(act.date)
-    return f"{words}{issuer} от {day} № {act.number} «{act.title}»"
+    return f"{words}{issuer} от {day} {act.called}"
 
 
 def _predecessors(acts: LegalActs, name: str) -> list[str]:

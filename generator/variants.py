@@ -25,8 +25,9 @@ class ModelAct(Border):
     """One family of texts (``templates/<name>/model.yaml``).
 
     ``documents``: the published texts, those a blank template is made of; ``words``: what the model calls the thing
-    it regulates, by case, for the orders of the set; ``kinds``: kind -> answers usual for it under this model;
-    ``applies_to``: the last day the text suits a new act, ``outdated`` says why.
+    it regulates, by case, for the orders of the set; ``facts``: what its text settles, so that no school is asked;
+    ``kinds``: kind -> answers usual for it under this model; ``differs``: how it is unlike the others; ``applies_to``:
+    the last day the text suits a new act, ``outdated`` says why.
     """
 
     name: str = Field(alias="имя")
@@ -34,11 +35,18 @@ class ModelAct(Border):
     source: str = Field(alias="источник")
     date: IsoDate = Field(alias="дата")
     regulates: str = Field(alias="регулирует")
+    differs: str = Field("", alias="отличается")
     applies_to: IsoDate | None = Field(None, alias="применять до")
     outdated: str = Field("", alias="после срока")
     documents: tuple[str, ...] = Field(alias="документы")
     words: dict[str, dict[str, str]] = Field({}, alias="слова")
+    facts: tuple[str, ...] = Field((), alias="признаки")
     kinds: dict[str, RawAnswers] = Field(alias="виды")
 
     def suits(self, on: dt.date) -> bool:
         return self.applies_to is None or on <= self.applies_to
+
+
+def facts_of(variant: Variant, model: ModelAct) -> frozenset[str]:
+    """What holds before any question: of the kind, and by the text."""
+    return frozenset((*variant.facts, *model.facts))

@@ -31,10 +31,10 @@ def texts(document: Document) -> Iterator[str]:
     for stamp in document.stamps:
         yield spaced(" ".join(map(plain, stamp.lines)))
     for clause in (*document.details, *clauses(document), *document.closings):
-        yield from _said_in(clause)
+        yield from texts_of(clause)
 
 
-def _said_in(clause: Clause) -> Iterator[str]:
+def texts_of(clause: Clause) -> Iterator[str]:
     yield from map(spaced, (plain(clause.intro), *(plain(point.line) for point in points(clause.body))))
     yield from map(" ".join, rows(clause))
 
@@ -68,7 +68,7 @@ def body(document: Document) -> str:
 def whole(document: Document, name: str) -> str:
     """With what is in its tables."""
     clause = part(document, name)
-    return " ".join(_said_in(clause)) if clause else ""
+    return " ".join(texts_of(clause)) if clause else ""
 
 
 def registration(document: Document) -> Registration | None:
@@ -111,14 +111,14 @@ def initials(document: Document) -> set[tuple[str, str]]:
 
 def named(document: Document, surnames: Iterable[str]) -> set[str]:
     """Those of the surnames, by their beginnings, that the text of the document says with name and patronymic."""
-    told = " ".join(text for clause in clauses(document) for text in _said_in(clause))
+    told = " ".join(text for clause in clauses(document) for text in texts_of(clause))
     return {surname for surname in surnames if re.search(rf"\b{surname}\w* [А-ЯЁ]\w+ [А-ЯЁ]\w+", told)}
 
 
 def acquainted(document: Document, surnames: Iterable[str]) -> set[str]:
     """Those who are to sign that they know the document."""
     visas = [clause for clause in document.closings if spaced(plain(clause.intro)) == "С приказом ознакомлены:"]
-    told = " ".join(text for clause in visas for text in _said_in(clause))
+    told = " ".join(text for clause in visas for text in texts_of(clause))
     return {surname for surname in surnames if re.search(rf"[А-ЯЁ]\.[А-ЯЁ]\. {surname}", told)}
 
 

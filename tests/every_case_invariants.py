@@ -25,7 +25,8 @@ from generator.document import (
     points,
 )
 from generator.production.privacy import personal_contacts
-from tests.every_case_made import Made
+from tests.every_case_agreement import spaced
+from tests.every_case_made import Made, every_line
 
 HAND = re.compile(r"_{14}|«__» _{10} 20__ г\.")
 """What the texts themselves leave to the hand: a signature, a date. A date not given is nine long."""
@@ -46,6 +47,11 @@ SIGNATURES = ("подпись руководителя", "подпись в ко
 SIGNATURE = {State.CERTIFIED: "подпись в копии", State.SITE: "подпись для сайта"}
 """The part with which the head signs an order; elsewhere the first of them."""
 COPIES = (State.CERTIFIED, State.SITE)
+NAMELESS = ("application",)
+"""Documents that don't name the act."""
+CLAUSE_OF_ACT = re.compile(r"\bп\. (\d+(?:\.\d+)*)")
+SIGNS = re.compile(r"(?<!\bг)(?<!\bдр)(?<!\bт\.д)\.[.;:]|[,;:][.,;:]|\s[.,;:)»]|[(«]\s|\(\)|«»")
+"""Two signs where one is meant, or a space where none is; «2024 г.;» and «и др.;» are right."""
 IN_DIGITS = re.compile(r"\b\d{1,2}\.\d{2}\.\d{4}\b")
 
 
@@ -66,15 +72,46 @@ def hold_invariants(made: Made, questionnaire: Questionnaire) -> None:
     if made.answers.state.complete:
         no_blank_is_unexplained(made)
     private_contacts_stand_in_the_application_only(made, questionnaire)
+    the_act_is_named(made)
+    clauses_of_the_act_are_cited_by_their_numbers(made)
+    no_sample_word_is_left(made, questionnaire)
+
+
+def the_act_is_named(made: Made) -> None:
+    """«Положением о применении …»: in every document of its set, word for word as its own title says."""
+    if made.act is not None and made.document.id not in NAMELESS:
+        name = re.compile(rf"\b{made.act.kind[:-2]}\w+ {re.escape(spaced(plain(made.act.title)))}", re.IGNORECASE)
+        assert name.search(made.words), made.document.id
+
+
+def clauses_of_the_act_are_cited_by_their_numbers(made: Made) -> None:
+    """Those that the text names, by the numbers they have; never one that the act hasn't got."""
+    if made.act is not None:
+        found = set(CLAUSE_OF_ACT.findall(made.words))
+        assert found == {made.act.numbers.get(name) for name in made.cited}, (made.document.id, found, made.cited)
+
+
+def no_sample_word_is_left(made: Made, questionnaire: Questionnaire) -> None:
+    """«НАЗВАНИЕ ОРГАНИЗАЦИИ» stands in a blank template only; a school's act has the word, or a place for the hand."""
+    if made.answers.state is not State.BLANK:
+        text = made.words
+        left = [sample for sample in samples(questionnaire) if sample in text]
+        assert not left, (made.document.id, left)
+
+
+def samples(questionnaire: Questionnaire) -> list[str]:
+    """Words that a ministry's blank template prints for the answer, in capitals."""
+    given = [question.sample for question in questionnaire.questions if question.sample is not None]
+    return [word for one in given for word in ([one] if isinstance(one, str) else one.values()) if word.isupper()]
 
 
 def private_contacts_stand_in_the_application_only(made: Made, questionnaire: Questionnaire) -> None:
     """It never goes on the site; an order, which may, names none in any state."""
-    text = "\n".join(plain(line) for line in every_line(made.document))
+    text = made.words
     application = made.document.id == "application" and made.answers.state.complete
     assert [contact in text for contact in PRIVATE] == [application] * 2, made.document.id
     if made.answers.state is State.SITE:
-        assert not list(personal_contacts(made.document, made.template, questionnaire, made.answers)), made.document.id
+        assert not list(personal_contacts(made.document, made.template, made.model, questionnaire, made.answers))
 
 
 def numbers_have_no_gaps(document: Document, template: tree.Template) -> None:
@@ -116,12 +153,6 @@ def names_are_unique(document: Document) -> None:
     assert len(closings) == len(set(closings)), closings
 
 
-def every_line(document: Document) -> Iterator[Line]:
-    yield from paragraphs(document)
-    for footnote in document.footnotes:
-        yield from footnote.paragraphs
-
-
 def every_clause(document: Document) -> Iterator[Clause]:
     yield from document.details
     yield from clauses(document)
@@ -133,7 +164,7 @@ def typeset_well(line: Line) -> None:
     text = "".join("_" if isinstance(inline, Blank) else plain((inline,)) for inline in line)
     assert not re.search(r"[{}\[\]]", text), text
     assert not re.search(r"\s\s", text), text
-    assert not re.search(r"(?<!\bг)\.[.;:]|[,;:][.,;:]|\s[.,;:)»]|[(«]\s|\(\)|«»", text), text  # «2024 г.;» is right
+    assert not SIGNS.search(text), text
     assert not re.search(r"\w[(«]|[)»]\w", text), text
     assert not re.search(r"\(протокол[^()]*\)(?!,|\Z)", text), text  # bodies are parted by commas
     assert text == text.strip(), text

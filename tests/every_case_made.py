@@ -1,9 +1,9 @@
-"""Every case of one document for one kind of organisation, and the documents made in it.
+"""Every case of one document of a model act's set for one kind of organisation, and the documents made in it.
 
 A case is one way to answer the questions that change a text. All of them at once would be millions, so the cases are
 those of groups of conditions, every case of each group: what changes which clauses, points and rows stand; the same of
-the parts its head names; what changes the words of one paragraph; the state with the strategy of chats and with what
-brings the document into the set.
+the parts its head names; what changes the words of one paragraph; the state with all that the model act leaves to the
+school and with what brings the document into the set.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,40 +17,62 @@ from generator.borders import validate
 from generator.content import tree
 from generator.content.cases import Case, Option, Switch, cases, known_facts, relevant
 from generator.content.tree import NONE, Facts
-from generator.content.uses import Use, owner_key, uses
-from generator.document import Document
+from generator.content.uses import Use, owner_key, uses, whole
+from generator.document import Document, Line, paragraphs, plain
 from generator.located import Data, Located
 from generator.production.composition import Composition, Included, published
 from generator.production.library import Library
-from generator.production.organisation import Organisation
+from generator.production.organisation import KIND, MODEL, Organisation
+from generator.variants import ModelAct, facts_of
+from tests.every_case_agreement import spaced
 from tests.every_case_answers import STATE, answers_file, state_of
 
-MODEL = "novosibirsk-2024"
-STRATEGY = ("стратегия чатов", "администрация в чатах", "место стратегии")
 STRUCTURE = tree.Clause | tree.Point | tree.Definition | tree.TableRow | tree.Wording | tree.FootnoteText
 Owner = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Made:
-    """One document with the answers it is made from; ``blanks``: answers not given, as a message calls them."""
+    """One document with the answers it is made from.
 
+    ``blanks``: answers not given, as a message calls them; ``act``: what it knows of the act, None if it is the act
+    itself; ``cited``: clauses of the act that its text refers to.
+    """
+
+    model: ModelAct
     template: tree.Template
     answers: Answers
     document: Document
-    blanks: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
+    act: Act | None = None
+    cited: Facts = NONE
+
+    @cached_property
+    def words(self) -> str:
+        """Every line of the document."""
+        return spaced("\n".join(map(plain, every_line(self.document))))
+
+
+def every_line(document: Document) -> Iterator[Line]:
+    yield from paragraphs(document)
+    for footnote in document.footnotes:
+        yield from footnote.paragraphs
 
 
 class Subject:
-    """One document for one kind of organisation."""
+    """One document of a model act's set for one kind of organisation."""
 
-    def __init__(self, library: Library, document: str, kind: str, given: Mapping[str, Data] | None = None) -> None:
-        self.library, self.document, self.given = library, document, given or {}
-        self.model, self.variant = library.models[MODEL], library.variants[kind]
-        self.template = library.template(MODEL, document)
+    def __init__(
+        self, library: Library, model: str, kind: str, document: str, given: Mapping[str, Data] | None = None
+    ) -> None:
+        self.library, self.document = library, document
+        self.given = {MODEL: model, KIND: kind, **(given or {})}
+        self.model, self.variant = library.models[model], library.variants[kind]
+        self.template = library.template(model, document)
         self.vocabulary = library.vocabulary_of(self.model, document)
         membership = (switch for switch in self.vocabulary.switches if switch.always)
-        self.switches = (*library.switches_of(kind), *membership)
+        self.switches = (*library.switches_of(self.model, kind), *membership)
+        self.references = [use for use in uses(whole(self.template)) if isinstance(use.thing, tree.Reference)]
         self.states = known_facts(switch for switch in self.switches if switch.name == STATE)
         self.acts: dict[Facts, Act | None] = {}
 
@@ -65,7 +87,18 @@ class Subject:
         for text in (self.template, replace(self.template, sections=(parts,), wordings=(), footnotes=())):
             yield self.facts(use for use in uses(text) if isinstance(use.thing, STRUCTURE))
             yield from self._paragraphs(text)
-        yield known_facts(one for one in self.switches if one.name in (*STRATEGY, STATE) or one.always)
+        yield known_facts(one for one in self.switches if one.name == STATE or one.always or one in self.left_open)
+
+    @cached_property
+    def left_open(self) -> list[Switch]:
+        """Questions that the model act alone opens, itself or through one another: what it leaves to the school."""
+        _, *asked = self.switches
+        opening, found = frozenset(self.model.facts) - known_facts(asked), []
+        for switch in asked:
+            if switch.when and switch.when <= opening:
+                opening |= known_facts([switch])
+                found.append(switch)
+        return found
 
     def _paragraphs(self, text: tree.Template) -> Iterator[Facts]:
         """Every fact on which a paragraph's looks depend, those of the wordings it calls for among them."""
@@ -98,10 +131,13 @@ class Subject:
 
     def every_case(self) -> list[Case]:
         """Each once, with the questions answered that its group doesn't ask."""
-        every = (self.completed(case) for conditions in self.groups for case in self._told_apart(conditions))
-        return list({case: case for case in every})
+        return list({case: case for case in self.walk()})
 
-    def _told_apart(self, conditions: Facts) -> Iterable[Case]:
+    def walk(self) -> Iterator[Case]:
+        """Group by group, some of them more than once: for who looks for one."""
+        return (self.completed(case) for conditions in self.groups for case in self.told_apart(conditions))
+
+    def told_apart(self, conditions: Facts) -> Iterable[Case]:
         """Those that differ in the conditions, each in every state it can have."""
         found: dict[tuple[State, Facts], Case] = {}
         for case in cases(relevant(self.switches, conditions | self.states)):
@@ -137,7 +173,7 @@ class Subject:
         organisation = self.organisation(case)
         if state_of(case) is State.BLANK:
             document = published(self.library, organisation, self.document)
-            return [Made(self.template, organisation.answers, document, ())]
+            return [Made(self.model, self.template, organisation.answers, document)]
         composition = _Set(self, organisation)
         return [composition.made(one) for one in composition.included if one.id == self.document]
 
@@ -146,12 +182,16 @@ class Subject:
         data: Data = answers_file(questionnaire, case, self.given)
         validated, problems = validate(self.library.schema, Located("случай", data, {}))
         assert validated is not None, problems
-        answers = build(questionnaire, validated, frozenset(self.variant.facts), state_of(case), "случай")
+        answers = build(questionnaire, validated, facts_of(self.variant, self.model), state_of(case), "случай")
         return Organisation(answers, self.model, self.variant)
+
+    def cited(self, facts: Facts) -> Facts:
+        standing = (use.thing for use in self.references if use.when <= facts)
+        return frozenset(thing.clause for thing in standing if isinstance(thing, tree.Reference))
 
     @cached_property
     def clauses_of_act(self) -> Facts:
-        act = self.library.template(MODEL, self.library.plan.main.document)
+        act = self.library.template(self.model.name, self.library.plan.main.document)
         return self.facts(use for use in uses(act) if isinstance(use.thing, tree.Clause))
 
 
@@ -165,7 +205,9 @@ class _Set(Composition):
     def made(self, one: Included) -> Made:
         assembled = self.assembled(one)
         assert assembled.problems == (), (one.answers.facts, assembled.problems)
-        return Made(one.template, one.answers, assembled.document, assembled.blanks)
+        model, act = self.organisation.model, self._act(one)
+        cited = self.subject.cited(one.answers.facts) if act else NONE
+        return Made(model, one.template, one.answers, assembled.document, assembled.blanks, act, cited)
 
     def _act(self, one: Included) -> Act | None:
         known = self.subject.acts

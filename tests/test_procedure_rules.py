@@ -8,7 +8,7 @@ from generator.answers.questions import Questionnaire
 from generator.borders import Model, validate
 from generator.located import read
 from generator.procedure import Procedure, problems
-from generator.variants import Variant
+from generator.variants import ModelAct, Variant
 from tests.procedure_cases import cases
 
 ROOT = Path(__file__).parent.parent
@@ -23,7 +23,8 @@ def loaded(model: type[Model], text: str) -> Model:
 def test_the_rules_name_what_is_asked() -> None:
     rules, questions = (ROOT / "templates" / f"{name}.yaml" for name in ("procedure", "questions"))
     variants = [loaded(Variant, path.read_text("utf8")) for path in (ROOT / "variants").glob("*.yaml")]
-    facts = frozenset(fact for variant in variants for fact in variant.facts)
+    models = [loaded(ModelAct, path.read_text("utf8")) for path in (ROOT / "templates").glob("*/model.yaml")]
+    facts = frozenset(fact for one in (*variants, *models) for fact in one.facts)
     asked = loaded(Questionnaire, questions.read_text("utf8"))
     assert problems(loaded(Procedure, rules.read_text("utf8")), asked, facts) == []
 
@@ -115,6 +116,14 @@ def slips(text: str) -> list[tuple[tuple[str | int, ...], str]]:
 def test_a_rule_that_could_never_speak_is_found(text: str, sentences: list[str]) -> None:
     kind, _, rule = text.replace("DATES", DATES).partition(": ")
     assert slips(f"{kind}: [{rule[:-1]}, {BASE}}}]") == [((kind, 0), sentence) for sentence in sentences]
+
+
+def test_a_rule_may_depend_on_a_fact_of_a_kind_or_a_model_act() -> None:
+    """Which no question brings: whoever reads the files says them."""
+    rule = loaded(Procedure, f"порядок: [{{даты: {DATES}, если: [выбор частей], {BASE}}}]")
+    asked = loaded(Questionnaire, SMALL)
+    assert problems(rule, asked, frozenset({"выбор частей"})) == []
+    assert [what for _, what, _ in problems(rule, asked, frozenset())] == ["нет признака «выбор частей»"]
 
 
 def test_a_flawed_rule_is_found_on_its_line() -> None:

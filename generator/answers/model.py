@@ -19,7 +19,7 @@ from generator.borders import Border, wrong
 from generator.errors import meant
 from generator.language.forms import AGREEMENTS, CASES, GENDER, INITIALS, Case, Kind
 from generator.language.tidy import tidy
-from generator.located import shown
+from generator.located import Path, shown
 
 _FormName = Literal[Case, "инициалы", "род слова"]
 
@@ -48,7 +48,7 @@ Value = Phrase | Day | tuple[Row, ...]
 class Answers:
     """``values``: name -> value, unanswered names left out; ``source`` is the file's name for messages.
 
-    ``called``: how a name of a row is called in the file: «учёт мнения», запись 2, «номер».
+    ``places``: where a name of a record stands in the file: («учёт мнения», 1, «номер»).
     """
 
     source: str
@@ -57,11 +57,19 @@ class Answers:
     facts: frozenset[str]
     widths: Mapping[str, int]
     is_date: frozenset[str]
-    called: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Path] = field(default_factory=dict)
 
-    def name(self, name: str) -> str:
-        """As a message calls it."""
-        return self.called.get(name, f"«{name}»")
+    def place(self, name: str) -> Path:
+        """Where the answer stands in the file."""
+        return self.places.get(name, (name,))
+
+
+def called(path: Path) -> str:
+    """As a message calls an answer: «дата приказа»; «учёт мнения», запись 2, «номер»."""
+    match path:
+        case (str(name), int(index), field):
+            return f"«{name}», запись {index + 1}, «{field}»"
+    return f"«{path[0]}»"
 
 
 Forms = Mapping[str, str]

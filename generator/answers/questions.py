@@ -107,11 +107,11 @@ Slip = tuple[int, str, str]
 """(index of the question, what is wrong, what to do)."""
 
 
-def problems(questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[Slip]:
-    """Every question that contradicts itself or the ones before it; ``kind_facts``: what the kinds bring."""
+def problems(questionnaire: Questionnaire, unasked: frozenset[str]) -> list[Slip]:
+    """Every question that contradicts itself or the ones before it; ``unasked``: facts of kinds and model acts."""
     found: list[Slip] = []
     seen: set[str] = set()
-    known = kind_facts.union(*questionnaire.states.values())
+    known = unasked.union(*questionnaire.states.values())
     every = known.union(*(facts_of(question) for question in questionnaire.questions))
     for index, question in enumerate(questionnaire.questions):
         if question.name in seen:

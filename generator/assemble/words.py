@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.answers.model import Answers, Cell, Day, Phrase, Row
+from generator.answers.model import Answers, Cell, Day, Phrase, Row, called
 from generator.content import tree
 from generator.document import Blank, ClauseRef, FootnoteMark, Inline, Line, Run
 from generator.errors import Problem
@@ -15,6 +15,7 @@ from generator.language.forms import AGREEMENTS, GENDER, INITIALS, Case, Form, L
 from generator.language.typography import NBSP
 from generator.legal import Law
 from generator.lines import bound, capital, joined, sample
+from generator.located import Path
 
 _HAND_DATE: Line = (Run("«"), Blank(2), Run(f"»{NBSP}"), Blank(9), Run(f"{NBSP}20"), Blank(2), Run(f"{NBSP}г."))
 
@@ -46,13 +47,13 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row of a list answer that a thing is repeated for; ``where``: «учёт мнения», запись 2."""
+    """A row of a list answer that a thing is repeated for; ``place``: («учёт мнения», 1)."""
 
     cells: Row
-    where: str
+    place: Path
 
 
-ONCE = Record({}, "")
+ONCE = Record({}, ())
 """For a thing that is not repeated."""
 
 
@@ -90,8 +91,7 @@ class Words:
         if each is None:
             return [ONCE]
         rows = self.answers.values.get(each, ())
-        listed = enumerate(rows if isinstance(rows, tuple) else (), 1)
-        return [Record(row, f"«{each}», запись {index}") for index, row in listed]
+        return [Record(row, (each, index)) for index, row in enumerate(rows if isinstance(rows, tuple) else ())]
 
     @contextmanager
     def within(self, record: Record, row_number: int = 0) -> Iterator[None]:
@@ -102,9 +102,9 @@ class Words:
         self._records.pop()
 
     def repealed(self, text: tree.Text) -> bool:
-        """A point that only names an act goes when nothing of the act stands on the day."""
+        """A point that begins with an act goes when nothing of the act stands on the day."""
         match text:
-            case (tree.Citation(act=act, case=case),):
+            case (tree.Citation(act=act, case=case), *_):
                 return self.law.cite(act, case) is None
         return False
 
@@ -161,7 +161,7 @@ class Words:
         return ClauseRef(reference.clause, self.numbers[reference.clause])
 
     def _cited(self, name: str, case: Case) -> str:
-        """A point that only names an act has gone by now; amid a sentence the act must stand on the day."""
+        """A point that begins with an act has gone by now; amid a sentence the act must stand on the day."""
         cited = self.law.cite(name, case)
         if cited is None:
             what = f"акт № {self.law.acts.acts[name].number} на дату документа не действует, а назван посреди текста"
@@ -259,7 +259,7 @@ class Words:
 
     def _doubted(self, place: tree.Place, phrase: Phrase) -> str:
         """Under which name «формы» may say it: records share a name, so there the words themselves."""
-        shared = self._in_record(place.name) or place.name in self.answers.called
+        shared = self._in_record(place.name) or place.name in self.answers.places
         return phrase.text if shared else place.name
 
     def _agreeing(self, place: tree.Place) -> str:
@@ -274,10 +274,10 @@ class Words:
             return place.agreeing[0]
         return place.agreeing[AGREEMENTS.index(agreed)]
 
-    def _called(self, name: str) -> str:
-        """As a message calls the answer, the list and the place in it where it is of a list."""
-        where = next((record.where for record in reversed(self._records) if name in record.cells), None)
-        return f"{where}, «{name}»" if where else self.answers.name(name)
+    def _path(self, name: str) -> Path:
+        """Where the answer stands in the file, the list and the place in it where it is of a list."""
+        place = next((record.place for record in reversed(self._records) if name in record.cells), None)
+        return (*place, name) if place else self.answers.place(name)
 
     def _agreed_with(self, name: str) -> Phrase | None:
         if name == tree.DOCUMENT_KIND:
@@ -288,12 +288,12 @@ class Words:
         return value if isinstance(value, Phrase) else None
 
     def _unanswered(self, place: tree.Place) -> Line:
-        called = self._called(place.name)
-        self.blanks.append(called)
+        path = self._path(place.name)
+        self.blanks.append(called(path))
         if self.answers.state.complete:
             what = "нет ответа, а в зарегистрированном документе пропусков не бывает"
             remedy = "Ответьте или сделайте проект: --state draft"
-            self.problems.append(Problem(f"{self.answers.source}, {called}", what, remedy))
+            self.problems.append(Problem(f"{self.answers.source}, {called(path)}", what, remedy, path))
         if place.name in self.answers.is_date:
             return _HAND_DATE
         width = self.answers.widths.get(place.name, 30)

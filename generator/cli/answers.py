@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import model_act, one_of, open_library, today, told, write_one
+from generator.cli.common import kinds_of, model_act, open_library, today, told, write_one
 from generator.cli.group import lna
 from generator.errors import AnswersError, ContentError, Problem
 from generator.options import FILE, model_option, state_option
@@ -31,7 +31,8 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
     act = model_act(library, model)
     given = {MODEL: act.name}
     if kind is not None:
-        given |= {KIND: kind} | usual(one_of("--kind", kind, library.variants), act)
+        (variant,) = kinds_of(library, act, kind)
+        given |= {KIND: kind} | usual(variant, act)
     text = new_answers(library.questionnaire, matters(library, act, kind), given)
     write_one(file, text.encode())
 

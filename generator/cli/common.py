@@ -15,7 +15,7 @@ from generator.errors import AnswersError, OutputError, Problem, meant
 if TYPE_CHECKING:
     from generator.production.library import Library
     from generator.production.output import Piece
-    from generator.variants import ModelAct
+    from generator.variants import ModelAct, Variant
 
 Entry = TypeVar("Entry")
 
@@ -28,10 +28,19 @@ def open_library(templates: Path | None) -> Library:
 
 
 def model_act(library: Library, name: str | None) -> ModelAct:
-    """The model named, or the newest of all."""
+    """The model named, or the newest published as one; what began as a single school's act must be asked for."""
     if name is None:
-        return max(library.models.values(), key=lambda act: act.date)
+        return max(library.models.values(), key=lambda act: (bool(act.documents), act.date))
     return one_of("--model", name, library.models)
+
+
+def kinds_of(library: Library, act: ModelAct, kind: str | None) -> list[Variant]:
+    """The kind named, or all the model act is for."""
+    known = {name: library.variants[name] for name in library.variants if name in act.kinds}
+    if kind is not None and kind in library.variants and kind not in known:
+        what = f"образец «{act.name}» не для такого вида: {kind}"
+        raise AnswersError([Problem("параметр --kind", what, meant(kind, known))])
+    return list(known.values()) if kind is None else [one_of("--kind", kind, known)]
 
 
 def one_of(option: str, name: str, known: Mapping[str, Entry]) -> Entry:

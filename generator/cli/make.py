@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import model_act, one_of, open_library, read_form, save_all, today, told
+from generator.cli.common import kinds_of, model_act, open_library, read_form, save_all, today, told
 from generator.cli.group import lna
+from generator.errors import AnswersError, Problem, meant
 from generator.options import FILE, FOLDER, Listed, format_option, model_option, replace_option, state_option
 
 if TYPE_CHECKING:
@@ -90,9 +91,10 @@ def blank(
 
     library = open_library(templates)
     act = model_act(library, model)
-    kinds = [library.variants[name] for name in act.kinds]
-    if kind is not None:
-        kinds = [one_of("--kind", kind, {name: library.variants[name] for name in act.kinds})]
+    if not act.documents:
+        others = meant("", [one.name for one in library.models.values() if one.documents])
+        raise AnswersError([Problem("параметр --model", f"у образца «{act.name}» нет бланков ведомства", others)])
+    kinds = kinds_of(library, act, kind)
     save_all(
         blank_set(library, act, kinds, formats), len(kinds) * len(act.documents) * len(formats), directory, replace
     )

@@ -28,7 +28,7 @@ class Ground:
         self.leading = {above for above, below in pairwise(self.clauses) if _leads(above) and below.numbered}
         self.wordings = _by_name(template.wordings)
         self.footnotes = _by_name(template.footnotes)
-        self.facts = known_facts(vocabulary.switches)
+        self.facts = known_facts(vocabulary.switches) | vocabulary.elsewhere
         self.lists = {name: known.given for name, known in vocabulary.answers.items() if known.fields is not None}
 
     def numbered(self, clause: Clause) -> bool:

@@ -24,8 +24,9 @@ def _count(
 ) -> Iterator[Finding]:
     conditions = NONE.union(*(one.when for one in group))
     deciding = [switch for switch in ground.vocabulary.switches if known_facts([switch]) & conditions]
+    settled = NONE.union(*(frozenset.intersection(*(one.facts for one in switch.options)) for switch in deciding))
     for context, _ in sorted(ground.contexts[key], key=lambda pair: sorted(pair[0])):
-        telltale = context | conditions | known_facts(deciding)
+        telltale = context | conditions | (known_facts(deciding) - settled)
         for facts in sorted(ground.standing(context, conditions), key=sorted):
             standing = [one for one in group if one.when <= facts]
             if not fewest <= len(standing) <= 1:

@@ -53,8 +53,8 @@ class Vocabulary:
     """``words``: word of the kind -> the forms every kind has; ``acts`` and ``parts`` by name.
 
     ``fields``: names a set brings to the whole document (those of the row it is made for) -> their forms; ``days``:
-    which of them are dates; ``act_clauses``: unrepeated numbered clauses of the act the set is about -> the facts
-    under which they stand, None where nobody knows the act.
+    which of them are dates; ``elsewhere``: facts that hold only under other model acts; ``act_clauses``: unrepeated
+    numbered clauses of the act the set is about -> the facts under which they stand, None where nobody knows the act.
     """
 
     switches: tuple[Switch, ...]
@@ -64,4 +64,5 @@ class Vocabulary:
     parts: frozenset[str]
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     days: frozenset[str] = frozenset()
+    elsewhere: Facts = NONE
     act_clauses: Mapping[str, Facts] | None = None

@@ -172,16 +172,20 @@ class Procedure(Border):
             for index, rule in enumerate(getattr(self, name)):
                 yield (field.alias or name, index), rule
 
+    def facts(self) -> frozenset[str]:
+        """Those on which some rule depends."""
+        return frozenset(fact for _, rule in self.rules() for fact in (*rule.when, *rule.unless))
+
 
 Slip = tuple[Path, str, str]
 """(place of the rule in the file, what is wrong, what to do)."""
 
 
-def problems(procedure: Procedure, questionnaire: Questionnaire, kind_facts: frozenset[str]) -> list[Slip]:
-    """Every rule that names what nobody asks or brings, or contradicts itself; ``kind_facts``: what the kinds bring."""
+def problems(procedure: Procedure, questionnaire: Questionnaire, unasked: frozenset[str]) -> list[Slip]:
+    """Every rule that names what nobody asks or brings, or contradicts itself; ``unasked``: of kinds and models."""
     types = dict(_types(questionnaire))
     brought = (facts_of(question) for question in questionnaire.questions)
-    facts = kind_facts.union(*questionnaire.states.values(), *brought)
+    facts = unasked.union(*questionnaire.states.values(), *brought)
     found: list[Slip] = []
     for path, rule in procedure.rules():
         wrongs = [

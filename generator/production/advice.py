@@ -61,7 +61,7 @@ def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
     on_the_day = f"на {dates.long(on)} не действует"
     if act.in_force_from is not None and on < act.in_force_from:
         on_the_day = f"действует только с {dates.long(act.in_force_from)}"
-    return f"Акт № {act.number} «{act.title}» {on_the_day}, поэтому {instead}. Делать ничего не нужно."
+    return f"Акт {act.called} {on_the_day}, поэтому {instead}. Делать ничего не нужно."
 
 
 def _guessed(library: Library, located: Located) -> Iterator[str]:
@@ -131,7 +131,8 @@ def _personal(composition: Composition, one: Included) -> Iterator[str]:
 
 def contacts(composition: Composition, one: Included) -> Iterator[str]:
     document = composition.assembled(one).document
-    return personal_contacts(document, one.template, composition.library.questionnaire, one.answers)
+    model, questionnaire = composition.organisation.model, composition.library.questionnaire
+    return personal_contacts(document, one.template, model, questionnaire, one.answers)
 
 
 def _texts(value: Value) -> Iterator[str]:

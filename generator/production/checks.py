@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.answers.questions import State
 from generator.errors import AnswersError, Problem, by_line
-from generator.located import Located, Path
+from generator.located import Located
 from generator.procedure import Violation, violations
 from generator.production.advice import advice, contacts
 from generator.production.composition import Composition
@@ -32,8 +32,9 @@ def checked(library: Library, located: Located, state: State, today: dt.date, na
         raise AnswersError(by_line([*wrong, *told_too]))
     composition = Composition(library, complete)
     problems = [_problem(violation, located) for violation in serious]
-    told = {f"{located.source}, {_called(path)}" for violation in serious for path in violation.paths}
-    problems += [problem for problem in composition.problems(names) if problem.where not in told]
+    # what a rule of the procedure has said with its ground isn't said twice
+    told = {path for violation in serious for path in violation.paths}
+    problems += [problem for problem in composition.problems(names) if problem.path not in told]
     problems += _private(composition, names)
     if problems:
         raise AnswersError(by_line(dict.fromkeys(problems)))
@@ -45,20 +46,12 @@ def _problem(violation: Violation, located: Located) -> Problem:
     what = f"{violation.what} ({violation.ground})" if violation.ground else violation.what
     path = violation.paths[0]
     given = located.data if isinstance(located.data, dict) else {}
-    return Problem(located.where(path) if path[0] in given else located.source, what, violation.remedy)
+    return Problem(located.where(path) if path[0] in given else located.source, what, violation.remedy, path)
 
 
 def _touches(violation: Violation, wrong: Sequence[Problem]) -> bool:
     """Whether it speaks of an answer that could not be read, or is missing for that reason."""
     return any(f"«{name}" in problem.where for problem in wrong for name in violation.names)
-
-
-def _called(path: Path) -> str:
-    """As a missing answer is called; what a rule of the procedure has said with its ground isn't said twice."""
-    match path:
-        case (name, int(index), field):
-            return f"«{name}», запись {index + 1}, «{field}»"
-    return f"«{path[0]}»"
 
 
 def _private(composition: Composition, names: Sequence[str]) -> Iterator[Problem]:

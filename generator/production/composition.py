@@ -10,6 +10,7 @@ from generator.content.tree import Template
 from generator.document import Document
 from generator.errors import AnswersError, Problem, meant
 from generator.legal import Law
+from generator.located import Path
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
 from generator.sets import Member
@@ -106,10 +107,10 @@ class Composition:
     def _made(self, member: Member, template: Template) -> Iterator[Included]:
         facts = self.organisation.answers.facts | frozenset(member.facts)
         answers = replace(self.organisation.answers, facts=facts)
-        for values, called in _records(member, answers):
+        for values, places in _records(member, answers):
             # an empty cell of a record is empty, though the organisation may have an answer of that name
-            others = {name: value for name, value in answers.values.items() if name not in called}
-            completed = replace(answers, values={**others, **values}, called=called)
+            others = {name: value for name, value in answers.values.items() if name not in places}
+            completed = replace(answers, values={**others, **values}, places=places)
             file = self._file(template.front.file, next(iter(values.values()), None))
             yield Included(member.document, file, template, completed, State.SITE.value not in member.excluded)
 
@@ -133,10 +134,10 @@ class Composition:
         )
 
     def _law(self, one: Included) -> Law:
-        """Days in words, as in the rest of an order; a published text cites as it was published."""
+        """Days in words, as in the rest of an order; the act itself cites as its source does."""
         model = self.organisation.model
         seen = law(self.library, model, one.template, one.answers)
-        return replace(seen, in_words=one.id not in model.documents)
+        return replace(seen, in_words=one.id not in (*model.documents, self.library.plan.main.document))
 
     def _act(self, one: Included) -> Act | None:
         """The main act as ``one`` speaks of it; None for the main act itself."""
@@ -144,8 +145,8 @@ class Composition:
         return None if one is main else act_of(self.assembled(main).document)
 
 
-_Record = tuple[Mapping[str, Value], Mapping[str, str]]
-"""Values of a record, and how its names are called in the file."""
+_Record = tuple[Mapping[str, Value], Mapping[str, Path]]
+"""Values of a record, and where its names stand in the file."""
 
 
 def _records(member: Member, answers: Answers) -> Iterator[_Record]:
@@ -154,12 +155,11 @@ def _records(member: Member, answers: Answers) -> Iterator[_Record]:
         values = {
             name: answers.values[question] for name, question in member.record.items() if question in answers.values
         }
-        yield values, {name: f"«{question}»" for name, question in member.record.items()}
+        yield values, {name: (question,) for name, question in member.record.items()}
         return
     rows = answers.values.get(member.each, ())
-    for index, row in enumerate(rows if isinstance(rows, tuple) else (), 1):
-        called = {name: f"«{member.each}», запись {index}, «{name}»" for name in row}
-        yield _said(row), called
+    for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
+        yield _said(row), {name: (member.each, index, name) for name in row}
 
 
 def _said(row: Row) -> Mapping[str, Value]:

@@ -1,18 +1,19 @@
 """What the program knows besides the answers, and how its files are checked against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 from pydantic import Field
 
 from generator.answers.model import answers_model
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border
-from generator.content.cases import Option, Switch
-from generator.content.review import review
+from generator.content.cases import Option, Switch, known_facts
+from generator.content.review import Reading, review, review_everywhere
 from generator.content.tree import NONE, Clause, Place, Section, Template
-from generator.content.uses import uses
+from generator.content.uses import uses, whole
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
 from generator.errors import Problem, meant
 from generator.language.forms import Agreement, Lexicon
@@ -20,7 +21,7 @@ from generator.legal import LegalActs
 from generator.procedure import Procedure
 from generator.resources import Folders
 from generator.sets import Member, SetPlan, fields
-from generator.variants import ModelAct, Variant
+from generator.variants import ModelAct, Variant, facts_of
 
 _Entry = tuple[Agreement, str, str, str, str, str, str]
 
@@ -70,31 +71,39 @@ class Library:
 
     @cached_property
     def switches(self) -> tuple[Switch, ...]:
-        """The kind, the state, then every question that brings facts."""
+        """The kind, the state, then every question that brings facts; the kinds as each model act takes them."""
+        return self._switches(self.models.values(), self.variants)
+
+    def switches_of(self, model: ModelAct, kind: str | None = None) -> tuple[Switch, ...]:
+        """The same under one model act, for one kind of organisation or for all it has."""
+        return self._switches([model], self.variants if kind is None else [kind])
+
+    def _switches(self, models: Iterable[ModelAct], kinds: Iterable[str]) -> tuple[Switch, ...]:
+        pairs = ((model, self.variants[kind]) for kind, model in product(kinds, models) if kind in model.kinds)
+        options = dict.fromkeys(Option(variant.kind, facts_of(variant, model)) for model, variant in pairs)
+        return (Switch("вид организации", tuple(options)), *self._asked)
+
+    @cached_property
+    def _asked(self) -> tuple[Switch, ...]:
+        """The state and the questions."""
         states = self.questionnaire.states
         blank = frozenset(states[State.BLANK.value])
-        kinds = tuple(Option(variant.kind, frozenset(variant.facts)) for variant in self.variants.values())
         distinct = {frozenset(facts): name for name, facts in states.items()}
         return (
-            Switch("вид организации", kinds),
             Switch("состояние", tuple(Option(name, facts) for facts, name in distinct.items())),
             *(switch for question in self.questionnaire.questions if (switch := _switch(question, blank)).options),
         )
 
-    def switches_of(self, kind: str) -> tuple[Switch, ...]:
-        """The same, with one kind of organisation."""
-        kinds, *rest = self.switches
-        return (Switch(kinds.name, tuple(option for option in kinds.options if option.label == kind)), *rest)
-
-    def vocabulary(self, words: Mapping[str, frozenset[str]] | None = None) -> Vocabulary:
-        """What any text may speak of; ``words`` are those of the model act, by default of every one."""
-        models = [model.words for model in self.models.values()]
+    def vocabulary(self, models: Iterable[ModelAct] | None = None) -> Vocabulary:
+        """What a text may speak of that serves these model acts, by default all."""
+        served = list(self.models.values() if models is None else models)
+        kinds = [variant for variant in self.variants.values() if any(variant.kind in model.kinds for model in served)]
         return Vocabulary(
-            switches=self.switches,
+            switches=self._switches(served, self.variants),
             answers={
                 question.name: _known(question) for question in self.questionnaire.questions if not question.options
             },
-            words={**_common([variant.words for variant in self.variants.values()]), **(words or _common(models))},
+            words={**_common([kind.words for kind in kinds]), **_common([model.words for model in served])},
             acts=frozenset(self.acts.acts),
             parts=frozenset(clause.name for clause in _clauses(self.parts)),
         )
@@ -104,9 +113,12 @@ class Library:
         members = [member for member in self.plan.members if member.document == document]
         act = self.templates[model.name, self.plan.main.document]
         columns = self._fields(members)
+        vocabulary = self.vocabulary([model])
+        when = NONE if document in model.documents else self._acts_facts
         return replace(
-            self.vocabulary(_common([model.words])),
-            switches=(*self.switches, *_membership(members, NONE if document in model.documents else self._acts_facts)),
+            vocabulary,
+            switches=(*vocabulary.switches, *_membership(members, when)),
+            elsewhere=known_facts(self.switches),
             fields={name: _forms(column) for name, column in columns.items()},
             days=frozenset(name for name, column in columns.items() if column.type == "дата"),
             act_clauses={clause.name: clause.when for clause in _clauses(act) if clause.numbered and not clause.each},
@@ -130,14 +142,31 @@ class Library:
         """What ``lna check`` without a file says of the texts."""
         every = self._fields_of_all()
         found = review(self.parts, replace(self.vocabulary(), fields=every))
+        readings: dict[str, dict[str, Reading]] = {}
         for (model, document), template in self.templates.items():
             vocabulary = self.vocabulary_of(self.models[model], document)
             if document not in self.plan.documents():
                 where, remedy = f"{model}/model.yaml, «документы»", "Допишите его в set.yaml или уберите отсюда"
                 found.append(Problem(where, f"документа «{document}» нет ни в одном комплекте", remedy))
-            found += [*self._front(document, template), *review(template, vocabulary)]
+            found += self._front(document, template)
             found += self._foreign_parts(self.template(model, document), every.keys() - vocabulary.fields.keys())
-        return list(dict.fromkeys(found))
+            readings.setdefault(template.source, {})[model] = template, vocabulary
+        for texts in readings.values():
+            found += review_everywhere(texts)
+        return list(dict.fromkeys([*found, *self._idle_facts()]))
+
+    def _idle_facts(self) -> Iterator[Problem]:
+        """Facts of kinds and model acts on which nothing depends: misspelt, or left over."""
+        texts = (whole(self.template(*key)) for key in self.templates)
+        decide = {fact for text in texts for use in uses(text) for fact in use.when}
+        decide |= {fact for question in self.questionnaire.questions for fact in question.asked}
+        decide |= {fact for member in self.plan.members for fact in member.needed} | self.procedure.facts()
+        brought = {f"variants/{kind.name}.yaml": kind.facts for kind in self.variants.values()}
+        brought |= {f"{model.name}/model.yaml": model.facts for model in self.models.values()}
+        for file, facts in brought.items():
+            for fact in sorted(set(facts) - decide):
+                remedy = meant(fact, decide) + ". Или удалите его"
+                yield Problem(f"{file}, «признаки»", f"от признака «{fact}» ничего не зависит", remedy)
 
     def _fields_of_all(self) -> Mapping[str, frozenset[str]]:
         every = (fields(member, self.questionnaire) for member in self.plan.members)

@@ -12,7 +12,7 @@ from generator.content.borrowing import Borrow
 from generator.content.parse import parse
 from generator.content.tree import Template
 from generator.content.vocabulary import RESERVED_NAMES
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, meant
 from generator.legal import LegalActs
 from generator.located import Located, LocatedError, decode, read
 from generator.procedure import Procedure
@@ -35,17 +35,18 @@ class _Loader:
         self.found: list[Problem] = []
         self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
         self.texts: dict[tuple[str, str], Template | None] = {}
+        self.readings: dict[Path, list[tuple[str, Template | None, tuple[str, ...]]]] = {}
 
     def library(self) -> Library:
         templates = self.folders.templates
         kinds = [kind for path in sorted(self.folders.variants.glob("*.yaml")) if (kind := self._variant(path))]
-        models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path))]
-        questionnaire = self._questionnaire(kinds)
+        models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path, kinds))]
+        questionnaire = self._questionnaire(kinds, models)
         acts = self._acts()
         words, _ = self._yaml(Words, templates / "words.yaml")
         parts = self._text(_COMMON, "parts")
-        plan = self._plan(questionnaire, kinds)
-        rules = self._procedure(questionnaire, kinds)
+        plan = self._plan(questionnaire, _facts(questionnaire, kinds, models) if questionnaire else frozenset())
+        rules = self._procedure(questionnaire, _unasked(kinds, models))
         texts = self._texts(models, plan)
         self._refuse_empty(
             {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
@@ -81,17 +82,20 @@ class _Loader:
         self.usual.append(located.part("ответы"))
         return variant
 
-    def _model(self, path: Path) -> ModelAct | None:
+    def _model(self, path: Path, kinds: list[Variant]) -> ModelAct | None:
         model, located = self._yaml(ModelAct, path)
-        self.usual += [located.part("виды", kind) for kind in model.kinds] if model else []
+        known = [variant.kind for variant in kinds]
+        for kind in model.kinds if model else ():
+            self.usual.append(located.part("виды", kind))
+            if kind not in known:
+                self.found.append(Problem(located.where(("виды", kind)), f"нет вида «{kind}»", meant(kind, known)))
         return model
 
-    def _questionnaire(self, kinds: list[Variant]) -> Questionnaire | None:
+    def _questionnaire(self, kinds: list[Variant], models: list[ModelAct]) -> Questionnaire | None:
         questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "questions.yaml")
         if questionnaire is None:
             return None
-        kind_facts = frozenset(fact for kind in kinds for fact in kind.facts)
-        for index, what, remedy in questions.problems(questionnaire, kind_facts):
+        for index, what, remedy in questions.problems(questionnaire, _unasked(kinds, models)):
             self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
         for index, question in enumerate(questionnaire.questions):
             for name in sorted({question.name, *(column.name for column in question.fields)} & RESERVED_NAMES):
@@ -102,17 +106,17 @@ class _Loader:
             self.found += validate(schema, usual)[1]
         return questionnaire
 
-    def _plan(self, questionnaire: Questionnaire | None, kinds: list[Variant]) -> SetPlan | None:
+    def _plan(self, questionnaire: Questionnaire | None, facts: frozenset[str]) -> SetPlan | None:
         plan, located = self._yaml(SetPlan, self.folders.templates / "set.yaml")
         if plan is not None and questionnaire is not None:
-            for index, what, remedy in sets.problems(plan, questionnaire, _facts(questionnaire, kinds)):
+            for index, what, remedy in sets.problems(plan, questionnaire, facts):
                 self.found.append(Problem(located.where(("комплект", index)), what, remedy))
         return plan
 
-    def _procedure(self, questionnaire: Questionnaire | None, kinds: list[Variant]) -> Procedure | None:
+    def _procedure(self, questionnaire: Questionnaire | None, unasked: frozenset[str]) -> Procedure | None:
         rules, located = self._yaml(Procedure, self.folders.templates / "procedure.yaml")
         if rules is not None and questionnaire is not None:
-            for path, what, remedy in procedure.problems(rules, questionnaire, _facts(questionnaire, kinds)):
+            for path, what, remedy in procedure.problems(rules, questionnaire, unasked):
                 self.found.append(Problem(located.where(path), what, remedy))
         return rules
 
@@ -159,8 +163,23 @@ class _Loader:
         key = (model, document)
         if key not in self.texts:
             self.texts[key] = None  # a text that borrows from itself finds nothing
-            self.texts[key] = self._parsed(self._place(model, document), lambda other: self._text(model, other))
+            self.texts[key] = self._seen(model, self._place(model, document))
         return self.texts[key]
+
+    def _seen(self, model: str, path: Path) -> Template | None:
+        """Read once for all model acts whose neighbours, from which it borrows, are the same."""
+        for other, template, neighbours in self.readings.get(path, ()):
+            if all(self._text(model, one) is self._text(other, one) for one in neighbours):
+                return template
+        borrowed: list[str] = []
+
+        def borrow(document: str) -> Template | None:
+            borrowed.append(document)
+            return self._text(model, document)
+
+        template = self._parsed(path, borrow)
+        self.readings.setdefault(path, []).append((model, template, tuple(borrowed)))
+        return template
 
     def _parsed(self, path: Path, borrow: Borrow) -> Template | None:
         text = self._read(path)
@@ -177,7 +196,12 @@ def _order(variant: Variant) -> tuple[int, str]:
     return variant.order, variant.name
 
 
-def _facts(questionnaire: Questionnaire, kinds: list[Variant]) -> frozenset[str]:
-    """Every fact that a kind, a state or a question can bring."""
+def _unasked(kinds: list[Variant], models: list[ModelAct]) -> frozenset[str]:
+    """Every fact that holds before any question."""
+    return frozenset().union(*(kind.facts for kind in kinds), *(model.facts for model in models))
+
+
+def _facts(questionnaire: Questionnaire, kinds: list[Variant], models: list[ModelAct]) -> frozenset[str]:
+    """Every fact that a kind, a model act, a state or a question can bring."""
     of_questions = (questions.facts_of(question) for question in questionnaire.questions)
-    return frozenset().union(*(kind.facts for kind in kinds), *questionnaire.states.values(), *of_questions)
+    return _unasked(kinds, models).union(*questionnaire.states.values(), *of_questions)

@@ -17,7 +17,7 @@ from generator.errors import AnswersError, Problem, by_line, meant
 from generator.legal import Law
 from generator.located import Data, Located, shown
 from generator.production.library import Library
-from generator.variants import ModelAct, Variant
+from generator.variants import ModelAct, Variant, facts_of
 
 MODEL, KIND = "образец", "вид организации"
 Entry = TypeVar("Entry")
@@ -51,11 +51,12 @@ def examined(library: Library, located: Located, state: State) -> tuple[Organisa
         raise AnswersError(by_line(problems))
     if variant.kind not in model.kinds:
         what = f"образец «{model.name}» не для такого вида: {variant.kind}"
-        problems.append(Problem(f"{located.where((KIND,))}, «{KIND}»", what, meant(variant.kind, model.kinds)))
+        where = f"{located.where((KIND,))}, «{KIND}»"
+        problems.append(Problem(where, what, meant(variant.kind, model.kinds), (KIND,)))
     answered = {name: answer for name, answer in given.items() if answer is not None}
     data = _completed(library.questionnaire, usual(variant, model), answered, state)
     right = sound(library.schema, data)
-    answers = build(library.questionnaire, right, frozenset(variant.facts), state, located.source)
+    answers = build(library.questionnaire, right, facts_of(variant, model), state, located.source)
     complete = Organisation(answers, model, variant)
     problems += _missing(library, complete, data, located)
     return complete, by_line(problems)
@@ -78,19 +79,21 @@ def matters(library: Library, model: ModelAct, kind: str | None) -> list[Questio
     """The questions whose answers some document of the model's set uses, for a kind or (None) for any."""
     used = _used_by_plan(library)
     for name in library.plan.documents():
-        used |= _used(library.template(model.name, name))
+        used |= mentioned(library.template(model.name, name))
     chosen: list[Question] = []
     for question in reversed(library.questionnaire.questions):
         switch = next((one for one in library.switches if one.name == question.name), None)
         brings = frozenset().union(*(option.facts for option in switch.options)) if switch else frozenset()
-        if question.name in (MODEL, KIND) or ({question.name, *brings} & used and _possible(library, question, kind)):
+        if question.name in (MODEL, KIND) or (
+            {question.name, *brings} & used and _possible(library, model, question, kind)
+        ):
             used |= set(question.asked)
             used |= {question.guess.question} if question.guess else set()
             chosen.append(question)
     return chosen[::-1]
 
 
-def _used(template: Template) -> set[str]:
+def mentioned(template: Template) -> set[str]:
     """Names and facts a text and its parts mention."""
     front = template.front
     used: set[str] = {*front.dates, *front.numbers}
@@ -107,10 +110,9 @@ def _used_by_plan(library: Library) -> set[str]:
     return {name for member in members for name in (*member.needed, *member.record.values(), member.each) if name}
 
 
-def _possible(library: Library, question: Question, kind: str | None) -> bool:
+def _possible(library: Library, model: ModelAct, question: Question, kind: str | None) -> bool:
     asked = frozenset(question.asked)
-    switches = library.switches if kind is None else library.switches_of(kind)
-    return any(asked <= facts for facts in telling(switches, asked))
+    return any(asked <= facts for facts in telling(library.switches_of(model, kind), asked))
 
 
 def _named(
@@ -120,9 +122,9 @@ def _named(
         return known[value]
     where = f"{located.where((name,))}, «{name}»"
     if value is None:
-        problems.append(Problem(where, "нет ответа", meant("", known)))
+        problems.append(Problem(where, "нет ответа", meant("", known), (name,)))
     elif isinstance(value, str) and not any(problem.where == where for problem in problems):
-        problems.append(Problem(where, f"«{shown(value)}» здесь не бывает", meant(value, known)))
+        problems.append(Problem(where, f"«{shown(value)}» здесь не бывает", meant(value, known), (name,)))
     return None
 
 
@@ -169,4 +171,4 @@ def _missing(
             if question.options:
                 remedy += " – " + " или ".join(question.options)
             where = located.where((question.name,)) if question.name in given else located.source
-            yield Problem(f"{where}, «{question.name}»", "нет ответа", remedy)
+            yield Problem(f"{where}, «{question.name}»", "нет ответа", remedy, (question.name,))

@@ -8,6 +8,7 @@ from generator.answers.questions import Questionnaire
 from generator.content.tree import Template, Words
 from generator.content.uses import uses, whole
 from generator.document import Document, paragraphs, plain
+from generator.variants import ModelAct
 
 _CONTACT = re.compile(
     r"[\w.+-]+@(?:[\w-]+\.)+\w{2,}|(?<![\w@/.-])@\w{4,}|\b(?:t\.me|wa\.me|vk\.com|vk\.me)/\w+"
@@ -19,10 +20,10 @@ _CONTACT = re.compile(
 
 
 def personal_contacts(
-    document: Document, template: Template, questionnaire: Questionnaire, answers: Answers
+    document: Document, template: Template, model: ModelAct, questionnaire: Questionnaire, answers: Answers
 ) -> Iterator[str]:
     """Each telephone and e-mail of the document that is neither the organisation's own nor the text's."""
-    allowed = set(_of_text(template)) | set(_of_organisation(questionnaire, answers))
+    allowed = {*_of_text(template), *_of_model(model), *_of_organisation(questionnaire, answers)}
     found = (contact for line in paragraphs(document) for contact in _contacts(plain(line)))
     yield from (contact for contact in dict.fromkeys(found) if _bare(contact) not in allowed)
 
@@ -31,6 +32,12 @@ def _of_text(template: Template) -> Iterator[str]:
     for use in uses(whole(template)):
         if isinstance(use.thing, Words):
             yield from map(_bare, _contacts(use.thing.text))
+
+
+def _of_model(model: ModelAct) -> Iterator[str]:
+    """Contacts of whoever runs the thing the model act regulates."""
+    for forms in model.words.values():
+        yield from (_bare(contact) for word in forms.values() for contact in _contacts(word))
 
 
 def _of_organisation(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:

@@ -40,9 +40,12 @@ from generator.writers.endings import stay_together
 
 # no line of 17 cm holds more letters of 14 pt
 LINE = 100
-# «№ 273-ФЗ», «01-04/31;», «8 (383) 238-73-46»: neither a hyphen nor a space in them is a place to break a line. With
-# all that sticks to them: before such a piece alone, after a no-break space, WeasyPrint 70 breaks the line anywhere
-_NUMBER = re.compile(r"(?<!\S)((?:(?:\+7|8)\s\(\d+\) )?[^ ]*\d[\w/]*-[\w/][^ ]*)")
+# «№ 273-ФЗ», «01-04/31;», «8 (383) 238-73-46», «prof-sferum.ru»: neither a hyphen nor a space in them
+# is a place to break a line. With all that sticks to them: before such a piece alone, after a no-break space,
+# WeasyPrint 70 breaks the line anywhere
+_NUMBER = re.compile(
+    r"(?<!\S)((?:(?:\+7|8)\s\(\d+\) )?[^ ]*\d[\w/]*-[\w/][^ ]*|[^ ]*[a-z]-[a-z][\w.-]*\.[a-z]{2,}[^ ]*)"
+)
 # as wide as a digit, not stretched by justification, never a place to break a line
 FIGURE_SPACE = "\u2007"
 

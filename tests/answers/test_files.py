@@ -18,6 +18,13 @@ from tests.answers.school import NAME, SCHOOL, school
 from tests.made import document
 
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
+SETS = [
+    *(("novosibirsk-2024", kind) for kind in KINDS),
+    *(("services-2024", kind) for kind in KINDS),
+    ("platform-2023", "общеобразовательная"),
+]
+"""Every model act with every kind it is for."""
+ANY_KIND = [("novosibirsk-2024", None), ("services-2024", None), ("platform-2023", None)]
 
 
 def refused(path: Path) -> str:
@@ -114,29 +121,30 @@ def test_largest_file_that_is_read(tmp_path: Path) -> None:
 # a new file
 
 
-def new(library: Library, kind: str | None) -> str:
-    act = library.models["novosibirsk-2024"]
+def new(library: Library, model: str, kind: str | None) -> str:
+    act = library.models[model]
     known = {MODEL: act.name}
     if kind is not None:
         known |= {KIND: kind} | usual(library.variants[kind], act)
     return new_answers(library.questionnaire, matters(library, act, kind), known)
 
 
-@pytest.mark.parametrize("kind", [*KINDS, None])
+@pytest.mark.parametrize(("model", "kind"), [*SETS, *ANY_KIND])
 def test_new_file_has_every_question_that_matters_once_and_in_order(
-    library: Library, tmp_path: Path, kind: str | None
+    library: Library, tmp_path: Path, model: str, kind: str | None
 ) -> None:
-    located = read_answers(answers_file(tmp_path, new(library, kind).encode()))
+    text = new(library, model, kind)
+    located = read_answers(answers_file(tmp_path, text.encode()))
     assert isinstance(located.data, dict)
-    questions = matters(library, library.models["novosibirsk-2024"], kind)
+    questions = matters(library, library.models[model], kind)
     assert list(located.data) == [question.name for question in questions]
     for question in questions:
-        assert new(library, kind).count(question.question[:40]) >= 1
+        assert text.count(question.question[:40]) >= 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_new_file_needs_only_the_answers_it_marks(library: Library, tmp_path: Path, kind: str) -> None:
-    text = new(library, kind)
+@pytest.mark.parametrize(("model", "kind"), SETS)
+def test_new_file_needs_only_the_answers_it_marks(library: Library, tmp_path: Path, model: str, kind: str) -> None:
+    text = new(library, model, kind)
     with pytest.raises(AnswersError) as caught:
         organisation(library, read_answers(answers_file(tmp_path, text.encode())), State.DRAFT)
     missing = [problem.where.split("«")[1].rstrip("»") for problem in caught.value.problems]
@@ -150,11 +158,11 @@ def test_new_file_needs_only_the_answers_it_marks(library: Library, tmp_path: Pa
     assert document(library, filled, "regulation").kind == "ПОЛОЖЕНИЕ"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("model", "kind"), SETS)
 def test_examples_of_a_new_file_are_answers_once_their_mark_is_taken_away(
-    library: Library, tmp_path: Path, kind: str
+    library: Library, tmp_path: Path, model: str, kind: str
 ) -> None:
-    lines = new(library, kind).split("\n")
+    lines = new(library, model, kind).split("\n")
     for index, line in enumerate(lines):
         if line.startswith("# Пример: ") and lines[index + 1].endswith(":"):
             lines[index + 1] += " " + line.removeprefix("# Пример: ")
@@ -165,7 +173,7 @@ def test_examples_of_a_new_file_are_answers_once_their_mark_is_taken_away(
                 lines[place] = lines[place].removeprefix("# ")
     located = read_answers(answers_file(tmp_path, "\n".join(lines).encode()))
     assert isinstance(located.data, dict)
-    for question in matters(library, library.models["novosibirsk-2024"], kind):
+    for question in matters(library, library.models[model], kind):
         if question.type == "таблица":
             assert located.data[question.name] == [{column.name: column.example for column in question.fields}]
         elif question.type == "перечень":

@@ -107,10 +107,26 @@ def test_required_answer_can_not_be_no(library: Library, tmp_path: Path, answer:
 
 def test_model_act_and_kind_are_named(library: Library, tmp_path: Path) -> None:
     assert said(library, tmp_path, "вид организации: общая\n") == [
-        "школа-5.yaml, строка 1, «образец»: нет ответа. Есть: «novosibirsk-2024».",
+        "школа-5.yaml, строка 1, «образец»: нет ответа. Есть: «novosibirsk-2024», «platform-2023», «services-2024».",
         "школа-5.yaml, строка 1, «вид организации»: «общая» здесь не бывает. "
         "Есть: «дополнительная», «дошкольная», «общеобразовательная», «профессиональная».",
     ]
+
+
+def test_a_model_act_for_other_kinds(library: Library, tmp_path: Path) -> None:
+    text = SCHOOL.replace("novosibirsk-2024", "platform-2023").replace("общеобразовательная", "дошкольная")
+    assert said(library, tmp_path, text) == [
+        "школа-5.yaml, строка 2, «вид организации»: образец «platform-2023» не для такого вида: дошкольная. "
+        "Есть: «общеобразовательная»."
+    ]
+
+
+def test_what_the_text_has_settled_no_answer_changes(library: Library, tmp_path: Path) -> None:
+    """In this model act teachers create chats and invite by links: who asks for another is not heard."""
+    text = SCHOOL.replace("novosibirsk-2024", "platform-2023")
+    asked = text.replace("чатов: педагоги", "чатов: администратор").replace("ГИС: нет", "ГИС: Электронная школа")
+    assert asked != text
+    assert school(library, tmp_path, asked).answers == school(library, tmp_path, text).answers
 
 
 def test_long_wrong_answer_is_cut_in_the_sentence(library: Library, tmp_path: Path) -> None:

@@ -10,6 +10,12 @@ from generator.production.library import Library
 from tests.cli.conftest import Lna
 
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
+SETS = [
+    *(("novosibirsk-2024", kind) for kind in KINDS),
+    ("services-2024", "дошкольная"),
+    ("platform-2023", "общеобразовательная"),
+]
+"""Every kind, and every model act."""
 OF_STUDENTS = ["регистрация обучающихся", "наставник", "образовательные чаты", "прикрепление кураторов"]
 
 
@@ -36,9 +42,9 @@ def test_refuses_to_lose_answers(lna: Lna) -> None:
     assert Path("школа.yaml").read_text("utf8") == "моё"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_check_asks_only_for_what_must_be_answered(lna: Lna, library: Library, kind: str) -> None:
-    lna("new", "--kind", kind, "школа.yaml")
+@pytest.mark.parametrize(("model", "kind"), SETS)
+def test_check_asks_only_for_what_must_be_answered(lna: Lna, library: Library, model: str, kind: str) -> None:
+    lna("new", "--model", model, "--kind", kind, "школа.yaml")
     empty = [name for name, answer in data("школа.yaml").items() if answer is None]
     wanted = [name for name in empty if library.questionnaire[name].required]
     ran = lna("check", "школа.yaml")
@@ -47,9 +53,9 @@ def test_check_asks_only_for_what_must_be_answered(lna: Lna, library: Library, k
     assert len(ran.err.splitlines()) == len(wanted)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_filled_in_with_its_own_examples_it_passes(lna: Lna, kind: str) -> None:
-    lna("new", "--kind", kind, "школа.yaml")
+@pytest.mark.parametrize(("model", "kind"), SETS)
+def test_filled_in_with_its_own_examples_it_passes(lna: Lna, model: str, kind: str) -> None:
+    lna("new", "--model", model, "--kind", kind, "школа.yaml")
     text = Path("школа.yaml").read_text("utf8")
     text = re.sub(r"^# Пример: (.+)\n([^#\n:]+):$", r"\2: \1", text, flags=re.MULTILINE)
     forms = "формы: {полное наименование: {пр.: учреждении «Пример»}}"
@@ -86,3 +92,41 @@ def test_without_a_kind_every_question_of_any_kind_is_there(lna: Lna) -> None:
         lna("new", "--kind", kind, f"{kind}.yaml")
         assert set(data(f"{kind}.yaml")) <= set(everything)
     assert everything["вид организации"] is None
+
+
+CHATS = ["стратегия чатов", "администрация в чатах", "место стратегии"]
+PROGRAMMES = ["общее образование", "дошкольные группы", "дополнительные программы"]
+NORMS = ["обязанности в акте", "правила чатов"]
+STAFF = "группа сотрудников"
+OF_MODELS = {
+    ("novosibirsk-2024", "общеобразовательная"): [*CHATS, "региональная ГИС", STAFF, "группы обучающихся"],
+    ("services-2024", "общеобразовательная"): [*NORMS, *PROGRAMMES, STAFF],
+    ("services-2024", "дошкольная"): [*NORMS, "дополнительные программы", STAFF],
+    ("platform-2023", "общеобразовательная"): [],
+}
+"""Questions of which some text speaks and another has settled them, or says nothing."""
+
+
+@pytest.mark.parametrize(("model", "kind"), OF_MODELS)
+def test_what_the_text_has_settled_is_not_asked(lna: Lna, model: str, kind: str) -> None:
+    lna("new", "--model", model, "--kind", kind, "школа.yaml")
+    every = {name for names in OF_MODELS.values() for name in names}
+    assert [name for name in data("школа.yaml") if name in every] == OF_MODELS[model, kind]
+
+
+@pytest.mark.parametrize(("kind", "usual"), [("дошкольная", "нет"), ("профессиональная", "да")])
+def test_what_is_usual_for_the_kind_under_the_model_act_is_already_there(lna: Lna, kind: str, usual: str) -> None:
+    """A kindergarten's act of this family has no duties; the kind's own answers stand beside."""
+    lna("new", "--model", "services-2024", "--kind", kind, "школа.yaml")
+    given = data("школа.yaml")
+    assert [given[name] for name in NORMS] == [usual, usual]
+    assert given["принимающий орган"] == "педагогический совет"
+
+
+def test_a_model_act_for_other_kinds_is_refused(lna: Lna) -> None:
+    ran = lna("new", "--model", "platform-2023", "--kind", "дошкольная", "сад.yaml")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == (
+        "параметр --kind: образец «platform-2023» не для такого вида: дошкольная. Есть: «общеобразовательная».\n"
+    )
+    assert not Path("сад.yaml").exists()

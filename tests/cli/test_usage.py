@@ -33,6 +33,8 @@ KNOWN = {
     "Word",
 }
 
+MODELS = "Есть: «novosibirsk-2024», «platform-2023», «services-2024»."
+
 
 def english(text: str) -> list[str]:
     """Words in Latin letters that are no names of the program and no acronyms."""
@@ -108,6 +110,11 @@ def test_version(lna: Lna) -> None:
         ("make папка", "«ФАЙЛ.yaml»: «папка» – папка, а нужен файл. Справка: lna make --help"),
         ("new папка", "«ФАЙЛ.yaml»: «папка» – папка, а нужен файл. Справка: lna new --help"),
         ("master папка", "«ФАЙЛ.docx»: «папка» – папка, а нужен файл. Справка: lna master --help"),
+        ("map --compare", "у параметра «--compare» нет значения. Справка: lna map --help"),
+        (
+            "map --compare services-2024,platform-2023 --model services-2024",
+            "образцы для сравнения называют в --compare. Уберите --model. Справка: lna map --help",
+        ),
         ("map -o папка", "«-o»: «папка» – папка, а нужен файл. Справка: lna map --help"),
         ("make школа.yaml -o школа.yaml", "«-o»: «школа.yaml» – файл, а нужна папка. Справка: lna make --help"),
         (
@@ -134,7 +141,17 @@ def test_wrong_usage(lna: Lna, school: School, line: str, said: str) -> None:
         ),
         ("--templates папка check", "папка: здесь нет файла questions.yaml. "
          "Укажите папку, устроенную как templates/ программы."),
-        ("blank --model сферум", "параметр --model: «сферум» здесь не бывает. Есть: «novosibirsk-2024»."),
+        ("blank --model сферум", f"параметр --model: «сферум» здесь не бывает. {MODELS}"),
+        ("blank --model services-2024", "параметр --model: у образца «services-2024» нет бланков ведомства. "
+         "Есть: «novosibirsk-2024»."),
+        ("map --compare services-2024,сферум -o карта.docx",
+         f"параметр --compare: «сферум» здесь не бывает. {MODELS}"),
+        ("map --compare services-2023,platform-2023", "параметр --compare: «services-2023» здесь не бывает. "
+         "Возможно, имелось в виду «services-2024»."),
+        ("map --compare services-2024,", f"параметр --compare: сравнить можно два образца или больше. {MODELS}"),
+        ("map --compare ,", f"параметр --compare: сравнить можно два образца или больше. {MODELS}"),
+        ("map --compare services-2024,services-2024", "параметр --compare: образец «services-2024» назван не один раз. "
+         "Назовите каждый один раз."),
         ("new --kind школа новый.yaml", "параметр --kind: «школа» здесь не бывает. Есть: "
          "«дополнительная», «дошкольная», «общеобразовательная», «профессиональная»."),
     ],

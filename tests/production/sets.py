@@ -15,7 +15,7 @@ from generator.production.organisation import organisation
 from generator.writers.text import write
 
 EXAMPLES = {path.stem: path.read_text("utf8") for path in (Path(__file__).parents[2] / "examples").glob("*.yaml")}
-TODAY = dt.date(2024, 12, 2)
+TODAY = dt.date(2025, 1, 20)
 Changed = Mapping[str, str | None]
 UNCHANGED: Changed = {}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.production.clause_map import MapRow, model_map
+from generator.production.clause_map import ClauseMap, MapRow
 from generator.production.library import Library
 
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
@@ -10,7 +10,7 @@ KINDS = ("дошкольная", "общеобразовательная", "пр
 
 @pytest.fixture(scope="module")
 def rows(library: Library) -> list[MapRow]:
-    return list(model_map(library, library.models["novosibirsk-2024"]))
+    return list(ClauseMap(library, library.models["novosibirsk-2024"]).rows())
 
 
 def row(rows: list[MapRow], beginning: str, depth: int = 1) -> MapRow:
@@ -44,14 +44,23 @@ def test_headings_have_no_cells(rows: list[MapRow]) -> None:
     assert "Формулировки и сноски – варианты одного места" in [row.words for row in headings]
 
 
-def test_every_clause_wording_and_note_is_there(library: Library, rows: list[MapRow]) -> None:
-    names = [row.name for row in rows if row.name]
-    for name in library.models["novosibirsk-2024"].documents:
-        template = library.template("novosibirsk-2024", name)
+@pytest.mark.parametrize("model", ["novosibirsk-2024", "services-2024", "platform-2023"])
+def test_every_clause_wording_and_note_is_there(library: Library, model: str) -> None:
+    act = library.models[model]
+    names = [row.name for row in ClauseMap(library, act).rows() if row.name]
+    for name in {library.plan.main.document, *act.documents}:
+        template = library.template(model, name)
         written = [clause.name for section in template.sections for clause in section.clauses]
-        assert [name for name in written if name not in names] == []
+        assert [name for name in written if names.count(name) == 0] == []
         alternatives = [each.name for each in (*template.wordings, *template.footnotes)]
         assert all(names.count(name) >= alternatives.count(name) for name in alternatives)
+
+
+def test_columns_are_the_kinds_of_the_model_act(library: Library) -> None:
+    assert ClauseMap(library, library.models["services-2024"]).kinds == list(KINDS)
+    narrow = ClauseMap(library, library.models["platform-2023"])
+    assert narrow.kinds == ["общеобразовательная"]
+    assert row(list(narrow.rows()), "наставник").cells == ("если наставник",)
 
 
 def test_places_are_shown_by_name_and_conditions_left_out(rows: list[MapRow]) -> None:

@@ -23,7 +23,7 @@ KIND = r"по середине: ПРИКАЗ\n"
 DATE_AND_NUMBER = rf"слева: (?P<date>\d{{1,2}} (?:{MONTHS}) \d{{4}} г\.) \| справа: № (?P<number>\S+)\n"
 PLACE = r"по середине: (?P<place>[^\n|]+)\n"
 TITLE = r"по середине: (?P<title>Об? [^\n]+[^.\n])\n"
-PREAMBLE = r"по ширине: (?P<preamble>(?:В соответствии|В целях) [^\n]+(?:[^.\n]| г\.))\n"
+PREAMBLE = r"по ширине: (?P<preamble>(?:В соответствии|В целях|Во исполнение) [^\n]+(?:[^.\n]| г\.))\n"
 ORDERED = r"по ширине: ПРИКАЗЫВАЮ:\n"
 ITEM = r"– [^\n]+[;.]\n|по середине: № \| [^\n]+\n(?:по середине: \d+ \| [^\n]+\n)+"
 CLAUSES = rf"(?P<clauses>(?:\d+\. [^\n]+[.:]\n(?:{ITEM})*)+)"
@@ -127,7 +127,10 @@ def test_all_orders_of_the_examples_are_looked_at(library: Library) -> None:
     assert {case: list(orders(library, case)) for case in CASES} == {
         "additional": ["order-introduction", "order-administrator", "order-platform"],
         "general": ["order-approval", "order-administrator", "order-platform", "order-curators"],
+        "gymnasium": ["order-approval", "order-administrator", "order-platform", "order-curators"],
+        "kindergarten": ["order-approval", "order-administrator", "order-platform"],
         "preschool": ["order-combined"],
+        "small-school": ["order-combined"],
         "vocational": ["order-approval", "order-administrator", "order-platform", "order-curators"],
         "general, один приказ": ["order-combined", "order-curators"],
         "general, врио": ["order-approval", "order-administrator", "order-platform", "order-curators"],

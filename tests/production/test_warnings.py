@@ -216,10 +216,10 @@ GROUND = "(датой протокола ставят день заседани�
 
 
 def test_a_day_that_has_not_come(library: Library) -> None:
-    changed: Changed = {CURATORS: "03.12.2024"}
-    assert told(library, changed, dt.date(2024, 12, 3)) == []
+    changed: Changed = {CURATORS: "21.01.2025"}
+    assert told(library, changed, dt.date(2025, 1, 21)) == []
     ahead = (
-        f"{at(changed, CURATORS)}: «{CURATORS}» – 3 декабря 2024 г., сегодня – 2 декабря 2024 г.: "
+        f"{at(changed, CURATORS)}: «{CURATORS}» – 21 января 2025 г., сегодня – 20 января 2025 г.: "
         f"этот день ещё не наступил {GROUND}. Сверьте дату или пока оставьте её пустой."
     )
     assert told(library, changed, TODAY) == [ahead]

@@ -3,16 +3,18 @@
 import pytest
 
 from generator.answers.questions import State
-from generator.located import Data, Located, read
+from generator.located import Data, Located
 from generator.production.library import Library
 from generator.production.organisation import organisation
 from generator.writers import text
 from tests.made import document
-from tests.regional.letter import HERE, KINDS, words
-from tests.regional.test_letter import first_difference, ours
+from tests.regional.differences import Difference, Words, corrected, difference, entries, first_difference, words
+from tests.regional.letter import HERE, KINDS
+from tests.regional.test_letter import ours
 
 STRATEGIES = ("педагоги", "администратор")
 POSTS = ("учитель информатики", "делопроизводитель")
+LISTED = entries(HERE / "corrections.yaml")
 # the blank's own sample words as answers: what differs then is the text itself
 SAMPLES: dict[str, Data] = {
     "образец": "novosibirsk-2024",
@@ -32,12 +34,12 @@ SAMPLES: dict[str, Data] = {
 }
 
 
-def body(found: tuple[str, ...]) -> tuple[str, ...]:
+def body(found: Words) -> Words:
     """From the title on, in lower case: stamps and the caption are the procedure's, not the text's."""
     return tuple(word.lower() for word in found[found.index("ПОЛОЖЕНИЕ") :])
 
 
-def act(library: Library, kind: str, strategy: str, post: str) -> tuple[str, ...]:
+def act(library: Library, kind: str, strategy: str, post: str) -> Words:
     answers: dict[str, Data] = {
         **SAMPLES,
         "вид организации": kind,
@@ -48,34 +50,22 @@ def act(library: Library, kind: str, strategy: str, post: str) -> tuple[str, ...
     return body(words(text.write(document(library, made, "regulation"))))
 
 
-def listed() -> list[dict[str, Data]]:
-    source = HERE / "corrections.yaml"
-    data = read(source.read_text("utf8"), source.name).data
-    assert isinstance(data, list)
-    return [entry for entry in data if isinstance(entry, dict)]
-
-
-def corrected(blank: tuple[str, ...], kind: str, strategy: str, post: str) -> tuple[str, ...]:
-    for entry in listed():
-        assert entry["причина"]
-        if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, strategy, post):
-            old, new = (tuple(word.lower() for word in words(str(entry[key]))) for key in ("бланк", "акт"))
-            places = [index for index in range(len(blank)) if blank[index : index + len(old)] == old]
-            assert len(places) == int(str(entry.get("раз") or 1)), (
-                f"{kind}, {strategy}, {post}, {entry['где']}: {entry['бланк']}"
-            )
-            for place in reversed(places):
-                blank = blank[:place] + new + blank[place + len(old) :]
-    return blank
+def corrections(kind: str, *case: str) -> list[Difference]:
+    """Those of a kind, whatever the case or for this one; in lower case, as ``body`` is."""
+    return [
+        difference({**entry, "бланк": str(entry["бланк"]).lower(), "акт": str(entry["акт"]).lower()}, "бланк", "акт")
+        for entry in LISTED
+        if kind in (entry.get("виды") or KINDS) and entry.get("при") in (None, *case)
+    ]
 
 
 @pytest.mark.parametrize("post", POSTS)
 @pytest.mark.parametrize("strategy", STRATEGIES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_act_is_the_blank_but_for_listed_corrections(library: Library, kind: str, strategy: str, post: str) -> None:
-    expected = corrected(body(ours(library, kind)), kind, strategy, post)
+    expected = corrected(body(ours(library, kind)), corrections(kind, strategy, post))
     assert first_difference(act(library, kind, strategy, post), expected) == ""
 
 
 def test_no_correction_is_for_a_case_that_never_comes() -> None:
-    assert {entry.get("при") for entry in listed()} <= {None, *STRATEGIES, *POSTS}
+    assert {entry.get("при") for entry in LISTED} <= {None, *STRATEGIES, *POSTS}

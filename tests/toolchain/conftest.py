@@ -1,10 +1,9 @@
-"""Made once a run, by the command line: blank templates and whole sets; all DOCX turned into PDF by one LibreOffice."""
+"""Made once a run, by the command line: blank templates, sets and acts; all DOCX turned into PDF by one LibreOffice."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,14 +17,18 @@ from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import blank, organisation
 from tests.made import document
+from tests.production import sets as examples
+from tests.regional import acts as regional
 from tests.regional.letter import KINDS
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ("preschool", "general", "vocational", "additional")
+EXAMPLES = ("preschool", "general", "vocational", "additional", *regional.ACTS)
 MODEL = "novosibirsk-2024"
 # sixty characters, the longest short name that a stamp promises to hold
 SHORT_NAME = "МБОУ «Средняя школа № 12 имени академика И.И. Примеровского»"
 LONG = "long"
+# the acts of the schools that wrote the seeds
+SEEDS = "seeds"
 # an order with so many more administrators: its end comes at the end of a page, and over it
 CROWD, MORE = "crowd", (1, 2, 8, 13, 14, 19, 20)
 
@@ -55,7 +58,7 @@ def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
 
 @pytest.fixture(scope="session")
 def everything(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Sets:
-    """Blank templates under «blank», by kind; the sets of the examples and of a long name, registered."""
+    """Blank templates under «blank», by kind; sets of the examples and of a long name, acts of seeds, registered."""
     assert shutil.which("soffice"), "нет LibreOffice: make test ставит его сама"
     assert shutil.which("pdftotext"), "нет pdftotext: make test ставит его сама"
     folder = tmp_path_factory.mktemp("toolchain")
@@ -64,19 +67,13 @@ def everything(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Se
         ("blank", kind): (blank_document(library, kind), folder / "blank" / f"Положение – {kind}.docx")
         for kind in KINDS
     }
-    for name, answers in {
-        **{name: ROOT / f"examples/{name}.yaml" for name in EXAMPLES},
-        LONG: long_name(folder),
-    }.items():
-        lna("make", answers, "--state", "registered", "-o", folder / name)
-        sources |= {
-            (name, made.stem): (document, made) for document, made in documents(library, answers, folder / name)
-        }
+    for name, text in {**{name: examples.answers(name) for name in EXAMPLES}, LONG: long_name()}.items():
+        sources |= {(name, docx.stem): (said, docx) for said, docx in make(library, folder / name, text)}
     for more in MORE:
-        answers, out = crowded(folder, more), folder / f"{CROWD}-{more}"
-        lna("make", answers, "--state", "registered", "--documents", "order-administrator", "-o", out)
-        (order,) = documents(library, answers, out, "order-administrator")
-        sources[CROWD, f"{more}"] = order
+        (sources[CROWD, f"{more}"],) = make(library, folder / f"{CROWD}-{more}", crowded(more), "order-administrator")
+    for name in regional.ACTS:
+        text = regional.answers(name)
+        (sources[SEEDS, name],) = make(library, folder / f"{SEEDS}-{name}", text, "regulation")
     return printed_by_office(sources, folder)
 
 
@@ -87,18 +84,24 @@ def acts(everything: Sets) -> Acts:
 
 
 @pytest.fixture(scope="session")
+def seeds(everything: Sets) -> Acts:
+    """By name: the acts of the schools that wrote the seeds."""
+    return everything[SEEDS]
+
+
+@pytest.fixture(scope="session")
 def sets(everything: Sets) -> Sets:
     """The sets of the examples and of the long name; the crowded orders as one more."""
-    return {name: made for name, made in everything.items() if name != "blank"}
+    return {name: made for name, made in everything.items() if name not in ("blank", SEEDS)}
 
 
-def long_name(folder: Path) -> Path:
+def long_name() -> str:
     """The general school under a short name of sixty characters."""
     assert len(SHORT_NAME) == 60
-    return general_but_for(folder / "длинное.yaml", "краткое наименование", SHORT_NAME)
+    return examples.answers("general", {"краткое наименование": SHORT_NAME})
 
 
-def crowded(folder: Path, more: int) -> Path:
+def crowded(more: int) -> str:
     """The general school with so many more administrators."""
     people = (
         f"{{администратор: Примеров {name} {patronymic}, должность: учитель физики}}"
@@ -106,20 +109,17 @@ def crowded(folder: Path, more: int) -> Path:
         for name in ("Лев", "Пётр", "Илья", "Глеб", "Олег")
     )
     rows = ", ".join(islice(people, more))
-    return general_but_for(folder / f"{more}.yaml", "дополнительные администраторы", f"[{rows}]")
+    return examples.answers("general", {"дополнительные администраторы": f"[{rows}]"})
 
 
-def general_but_for(file: Path, name: str, answer: str) -> Path:
-    text = (ROOT / "examples/general.yaml").read_text("utf8")
-    lines = [line for line in text.splitlines() if not line.startswith(f"{name}:")]
-    file.write_text("\n".join([*lines, f"{name}: {answer}\n"]), encoding="utf-8")
-    return file
-
-
-def documents(library: Library, answers: Path, folder: Path, *names: str) -> Iterator[Source]:
-    composition = Composition(library, organisation(library, read_answers(answers), State.REGISTERED))
-    for one in composition.chosen(names):
-        yield composition.document(one), folder / f"{one.file}.docx"
+def make(library: Library, folder: Path, answers: str, *names: str) -> list[Source]:
+    """What the command line makes of a file with these answers: all documents of the set or those named."""
+    file = folder.with_suffix(".yaml")
+    file.write_text(answers, encoding="utf-8")
+    chosen = ("--documents", ",".join(names)) if names else ()
+    lna("make", file, "--state", "registered", "-o", folder, *chosen)
+    composition = Composition(library, organisation(library, read_answers(file), State.REGISTERED))
+    return [(composition.document(one), folder / f"{one.file}.docx") for one in composition.chosen(names)]
 
 
 def printed_by_office(sources: dict[tuple[str, str], Source], folder: Path) -> Sets:

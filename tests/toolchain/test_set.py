@@ -7,7 +7,7 @@ import pytest
 
 from generator.document import Clause, Document, Side, Table, name_of, plain
 from generator.production.documents import MAX_SITE_BYTES
-from tests.regional.test_letter import first_difference
+from tests.regional.differences import first_difference
 from tests.toolchain.conftest import CROWD, EXAMPLES, LONG, SHORT_NAME, Made, Sets
 from tests.toolchain.paper import MIDDLE, NUMBER, Row, Word, Words, expected, pages, printed, rows, stamp_words, tokens
 

@@ -18,7 +18,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def matrix(title: str, header: Sequence[str], rows: Rows, widths_mm: Sequence[int]) -> bytes:
-    """``widths_mm``: of the columns, 267 together (A4 landscape within its margins)."""
+    """``widths_mm``: of the columns, 267 together (A4 landscape within its margins); lines of a cell are paragraphs."""
     word = _landscape()
     word.add_paragraph().add_run(title).bold = True
     table = word.add_table(len(rows) + 1, len(header), style="Table Grid")
@@ -41,7 +41,10 @@ def _landscape() -> WordDocument:
 def _fill(table: Table, values: "chain[str]", widths_mm: Sequence[int]) -> None:
     # python-docx finds a cell by walking the whole table: take the list of them once
     for index, (cell, value) in enumerate(zip(table._cells, values, strict=True)):
-        cell.text, cell.width = value, Mm(widths_mm[index % len(widths_mm)])
+        cell.text, *more = value.split("\n")
+        for line in more:
+            cell.add_paragraph(line)
+        cell.width = Mm(widths_mm[index % len(widths_mm)])
     # LibreOffice goes by the grid, Word by the cells
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
