@@ -1,7 +1,7 @@
 """The answers as a file: reading it, and writing an empty one with hints as comments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from errno import EACCES, EISDIR, ENAMETOOLONG
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from generator.answers.questions import Column, Question, Questionnaire
 from generator.errors import AnswersError, Problem
-from generator.located import MAX_BYTES, Located, LocatedError, decode, read
+from generator.located import MAX_BYTES, Data, Located, LocatedError, decode, read
 
 _NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:\\-]|(?:null|~)\Z")
 # whatever a reader of errno's English words would not understand
@@ -20,8 +20,7 @@ def read_answers(path: Path) -> Located:
     """Read an answers file. Raises AnswersError; a huge file is refused unread."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        located = read(decode(content, path.name), path.name)
+            return answers_of(file.read(MAX_BYTES + 1), path.name)
     except FileNotFoundError:
         remedy = f"Создайте его: lna new {path}" if path.suffix in (".yaml", ".yml") else "Укажите файл ответов .yaml"
         raise AnswersError([Problem(str(path), "такого файла нет", remedy)]) from None
@@ -29,11 +28,17 @@ def read_answers(path: Path) -> Located:
         raise AnswersError(
             [Problem(str(path), f"файл не прочитать: {_cause(error)}", "Проверьте имя файла и права на него")]
         ) from None
+
+
+def answers_of(content: bytes, name: str) -> Located:
+    """The answers in a file's bytes; ``name``: how messages call it. Raises AnswersError."""
+    try:
+        located = read(decode(content, name), name)
     except LocatedError as error:
         raise AnswersError([error.problem]) from None
     if not isinstance(located.data, dict):
         what, remedy = "в файле нет ответов вида «имя: ответ»", "Поставьте двоеточие и пробел после каждого имени"
-        raise AnswersError([Problem(path.name, what, remedy)])
+        raise AnswersError([Problem(name, what, remedy)])
     return located
 
 
@@ -52,6 +57,48 @@ def new_answers(questionnaire: Questionnaire, questions: Iterable[Question], giv
         for question in members:
             lines += ["", *_question(question, given.get(question.name))]
     return "\n".join(lines) + "\n"
+
+
+def written_answers(questionnaire: Questionnaire, typed: Mapping[str, Data]) -> str:
+    """Answers already given as a file that reads back as the same; what was not asked is not in it."""
+    lines = ["# Ответы для локальных нормативных актов. Проверить: lna check ЭТОТ_ФАЙЛ; сделать: lna make ЭТОТ_ФАЙЛ."]
+    known = [question for question in questionnaire.questions if question.name in typed]
+    for group, members in groupby(known, key=lambda question: question.group):
+        lines += ["", f"# ── {questionnaire.groups[group]} ──"]
+        for question in members:
+            lines += _entry(question.name, typed[question.name], "")
+    others = [name for name in typed if name not in questionnaire.names()]
+    lines += [line for name in others for line in ("", *_entry(name, typed[name], ""))]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(name: str, value: Data, indent: str) -> Iterator[str]:
+    """«имя: ответ», or the name and what it holds below, further in."""
+    match value:
+        case None:
+            yield f"{indent}{quoted(name)}:"
+        case str():
+            yield f"{indent}{quoted(name)}: {quoted(value)}"
+        case dict():
+            yield f"{indent}{quoted(name)}:" + ("" if value else " {}")
+            for key, inner in value.items():
+                yield from _entry(key, inner, indent + "  ")
+        case list():
+            yield f"{indent}{quoted(name)}:" + ("" if value else " []")
+            for item in value:
+                yield from _item(item, indent + "  ")
+
+
+def _item(item: Data, indent: str) -> Iterator[str]:
+    match item:
+        case dict() if item:
+            first, *rest = (line for key, inner in item.items() for line in _entry(key, inner, indent + "  "))
+            yield f"{indent}- {first.removeprefix(indent + '  ')}"
+            yield from rest
+        case str():
+            yield f"{indent}- {quoted(item)}"
+        case _:
+            yield f"{indent}-"
 
 
 def _question(question: Question, given: str | None) -> Iterator[str]:
