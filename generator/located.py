@@ -46,7 +46,7 @@ _NAME = re.compile(r"[ -]*([^:#]+):")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """``data`` as typed, ``lines``: path of keys and indexes -> line number, counted from 1."""
+    """``data`` as typed, ``lines``: path of keys and indexes -> line number, counted from 1, or 0 where no file is."""
 
     source: str
     data: Data
@@ -56,7 +56,7 @@ class Located:
         """«школа-5.yaml, строка 7»: the line of the nearest thing the file does have."""
         while path and path not in self.lines:
             path = path[:-1]
-        return f"{self.source}, строка {self.lines[path]}" if path in self.lines else self.source
+        return f"{self.source}, строка {line}" if (line := self.lines.get(path, 0)) else self.source
 
     def part(self, *path: str) -> "Located":
         """What stands at ``path``, with the lines of the whole file; an absent part is empty."""
@@ -65,6 +65,18 @@ class Located:
             data = data.get(key) if isinstance(data, dict) else None
         lines = {known[len(path) :]: line for known, line in self.lines.items() if known[: len(path)] == path}
         return Located(self.source, data, lines)
+
+
+def placed(source: str, data: Data) -> Located:
+    """What came from no file: every place in it is known, and none has a line."""
+    return Located(source, data, dict.fromkeys(_paths(data, ()), 0))
+
+
+def _paths(data: Data, above: Path) -> Iterator[Path]:
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield (*above, key)
+        yield from _paths(value, (*above, key))
 
 
 class LocatedError(Exception):

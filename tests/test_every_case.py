@@ -34,7 +34,7 @@ KINDS = {"novosibirsk-2024": EVERY_KIND, "platform-2023": (SCHOOL,), "services-2
 """Model act -> the kinds it is for."""
 CASES: dict[str, dict[str, tuple[int, ...]]] = {
     "novosibirsk-2024": {
-        "regulation": (474, 1438, 1438, 1438),
+        "regulation": (474, 1334, 1334, 1334),
         "protocol-extract": (196, 196, 196, 196),
         "order-approval": (408, 408, 408, 408),
         "order-introduction": (680, 680, 680, 680),
@@ -48,7 +48,7 @@ CASES: dict[str, dict[str, tuple[int, ...]]] = {
         "parents-notice": (132, 140, 140, 140),
     },
     "platform-2023": {
-        "regulation": (300,),
+        "regulation": (304,),
         "protocol-extract": (16,),
         "order-approval": (348,),
         "order-introduction": (620,),
@@ -62,12 +62,12 @@ CASES: dict[str, dict[str, tuple[int, ...]]] = {
         "parents-notice": (76,),
     },
     "services-2024": {
-        "regulation": (316, 3732, 852, 564),
+        "regulation": (324, 3276, 796, 548),
         "protocol-extract": (76, 76, 76, 76),
         "order-approval": (368, 368, 368, 368),
         "order-introduction": (640, 640, 640, 640),
         "order-administrator": (356, 356, 356, 356),
-        "order-platform": (128, 132, 132, 132),
+        "order-platform": (116, 120, 120, 120),
         "order-combined": (1636, 1640, 1640, 1640),
         "order-curators": (0, 184, 184, 184),
         "approval-sheet": (28, 28, 28, 28),
@@ -383,12 +383,15 @@ CITED = {
 """Order -> its clause -> the clause of the act whose number it must give."""
 DUTIES_ELSEWHERE = ("kindergarten",)
 """Whose act has no duties: an order names them itself and cites no clause."""
+UNSAID = ("gymnasium",)
+"""Whose act does not say that an order on the use of the platform is issued: that order cites the act as a whole."""
 
 
 @pytest.mark.parametrize("example", MENTIONS)
 def test_numbers_of_clauses_are_those_of_the_act(library: Library, example: str, state: State) -> None:
     act, *others = set_of(library, example, state)
-    expected = {one.id: CITED[one.id] for one in others if one.id in CITED and example not in DUTIES_ELSEWHERE}
+    cited = {name: places for name, places in CITED.items() if name != "order-platform" or example not in UNSAID}
+    expected = {one.id: cited[one.id] for one in others if one.id in cited and example not in DUTIES_ELSEWHERE}
     assert {one.id: said.cited(one, act) for one in others if said.cited(one, act)} == expected
 
 

@@ -72,10 +72,14 @@ class Column(Border):
 class Question(Column):
     """``options``: choice -> its facts; ``asked``: facts without which it makes no sense to ask.
 
-    ``superfluous``: why an answer is out of place where the question is not put; ``personal``: never for the site.
+    ``page``: the matter it is about, put together with its neighbours of the same page; ``why``: why it is asked, where
+    no rule of the procedure says so; ``superfluous``: why an answer is out of place where the question is not put;
+    ``personal``: never for the site.
     """
 
     group: str = Field(alias="группа")
+    page: str = Field("", alias="страница")
+    why: str = Field("", alias="зачем")
     hint: str = Field("", alias="подсказка")
     default: str | Forms | None = Field(None, alias="по умолчанию")
     sample: str | Forms | None = Field(None, alias="образец")
@@ -111,6 +115,7 @@ def problems(questionnaire: Questionnaire, unasked: frozenset[str]) -> list[Slip
     """Every question that contradicts itself or the ones before it; ``unasked``: facts of kinds and model acts."""
     found: list[Slip] = []
     seen: set[str] = set()
+    pages: set[str] = set()
     known = unasked.union(*questionnaire.states.values())
     every = known.union(*(facts_of(question) for question in questionnaire.questions))
     for index, question in enumerate(questionnaire.questions):
@@ -118,6 +123,10 @@ def problems(questionnaire: Questionnaire, unasked: frozenset[str]) -> list[Slip
             found.append((index, f"вопрос «{question.name}» уже есть", "Дайте второму другое имя"))
         if question.group not in questionnaire.groups:
             found.append((index, f"нет группы «{question.group}»", "Допишите её в «группы» или исправьте имя"))
+        above = questionnaire.questions[index - 1] if index else question
+        if question.page in pages and (above.group, above.page) != (question.group, question.page):
+            found.append((index, f"страница «{question.page}» уже была выше", "Поставьте её вопросы рядом"))
+        pages |= {question.page} - {""}
         unknown = sorted(set(question.asked) - known)
         found += [(index, *_unknown_fact(fact, every)) for fact in unknown]
         found += [(index, what, remedy) for what, remedy in _contradictions(question)]

@@ -29,10 +29,10 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
             [Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")]
         )
     act = model_act(library, model)
-    given = {MODEL: act.name}
-    if kind is not None:
-        (variant,) = kinds_of(library, act, kind)
-        given |= {KIND: kind} | usual(variant, act)
+    given, kinds = {MODEL: act.name}, kinds_of(library, act, kind)
+    if len(kinds) == 1:
+        kind = kinds[0].kind
+        given |= {KIND: kind} | usual(kinds[0], act)
     text = new_answers(library.questionnaire, matters(library, act, kind), given)
     write_one(file, text.encode())
 
@@ -45,8 +45,10 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
     """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
     library = open_library(templates)
     if file is None:
-        if problems := library.problems():
-            raise ContentError(problems)
+        from generator.production.texts_review import problems
+
+        if wrong := problems(library):
+            raise ContentError(wrong)
         click.echo(f"Тексты в порядке: образцов – {len(library.models)}, текстов – {len(library.texts())}.")
         return
     from generator.answers.files import read_answers

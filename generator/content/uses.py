@@ -44,6 +44,17 @@ class Use:
     in_row: bool = False
 
 
+def mentioned(template: Template) -> frozenset[str]:
+    """Names and facts a text and its parts mention."""
+    front = template.front
+    used: set[str] = {*front.dates, *front.numbers}
+    for use in uses(whole(template)):
+        used |= use.when | set(use.each)
+        if isinstance(use.thing, Place):
+            used.add(use.thing.name)
+    return frozenset(used)
+
+
 def uses(template: Template) -> Iterator[Use]:
     yield from _front(template)
     for section in template.sections:

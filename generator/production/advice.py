@@ -58,8 +58,8 @@ def _repealed(composition: Composition, one: Included) -> Iterator[str]:
 
 def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
     instead = f"вместо него назван действующий № {standing.number}" if standing else "он не назван"
-    on_the_day = f"на {dates.long(on)} не действует"
-    if act.in_force_from is not None and on < act.in_force_from:
+    on_the_day = f"на {dates.long(on)} {'ещё не издан' if on < act.date else 'не действует'}"
+    if act.in_force_from is not None and act.date <= on < act.in_force_from:
         on_the_day = f"действует только с {dates.long(act.in_force_from)}"
     return f"Акт {act.called} {on_the_day}, поэтому {instead}. Делать ничего не нужно."
 

@@ -11,11 +11,9 @@ from generator.answers.model import answers_model
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border
 from generator.content.cases import Option, Switch, known_facts
-from generator.content.review import Reading, review, review_everywhere
-from generator.content.tree import NONE, Clause, Place, Section, Template
-from generator.content.uses import uses, whole
+from generator.content.tree import NONE, Clause, Template
+from generator.content.uses import mentioned
 from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
-from generator.errors import Problem, meant
 from generator.language.forms import Agreement, Lexicon
 from generator.legal import LegalActs
 from generator.procedure import Procedure
@@ -68,6 +66,16 @@ class Library:
     def schema(self) -> type[Border]:
         """The model of an answers file: built once, it takes longer than a school's answers do."""
         return answers_model(self.questionnaire)
+
+    @cached_property
+    def mentions(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """(model act, document) -> names and facts that the text and its parts mention."""
+        return {key: mentioned(self.template(*key)) for key in self.templates}
+
+    @cached_property
+    def matters(self) -> dict[tuple[str, str | None], tuple[Question, ...]]:
+        """(model act, kind) -> what is asked; filled by whoever decides it, for it is the same for every school."""
+        return {}
 
     @cached_property
     def switches(self) -> tuple[Switch, ...]:
@@ -138,68 +146,10 @@ class Library:
             return {}
         return {name: column for name, column in brought[0].items() if all(name in others for others in brought)}
 
-    def problems(self) -> list[Problem]:
-        """What ``lna check`` without a file says of the texts."""
-        every = self._fields_of_all()
-        found = review(self.parts, replace(self.vocabulary(), fields=every))
-        readings: dict[str, dict[str, Reading]] = {}
-        for (model, document), template in self.templates.items():
-            vocabulary = self.vocabulary_of(self.models[model], document)
-            if document not in self.plan.documents():
-                where, remedy = f"{model}/model.yaml, «документы»", "Допишите его в set.yaml или уберите отсюда"
-                found.append(Problem(where, f"документа «{document}» нет ни в одном комплекте", remedy))
-            found += self._front(document, template)
-            found += self._foreign_parts(self.template(model, document), every.keys() - vocabulary.fields.keys())
-            readings.setdefault(template.source, {})[model] = template, vocabulary
-        for texts in readings.values():
-            found += review_everywhere(texts)
-        return list(dict.fromkeys([*found, *self._idle_facts()]))
-
-    def _idle_facts(self) -> Iterator[Problem]:
-        """Facts of kinds and model acts on which nothing depends: misspelt, or left over."""
-        texts = (whole(self.template(*key)) for key in self.templates)
-        decide = {fact for text in texts for use in uses(text) for fact in use.when}
-        decide |= {fact for question in self.questionnaire.questions for fact in question.asked}
-        decide |= {fact for member in self.plan.members for fact in member.needed} | self.procedure.facts()
-        brought = {f"variants/{kind.name}.yaml": kind.facts for kind in self.variants.values()}
-        brought |= {f"{model.name}/model.yaml": model.facts for model in self.models.values()}
-        for file, facts in brought.items():
-            for fact in sorted(set(facts) - decide):
-                remedy = meant(fact, decide) + ". Или удалите его"
-                yield Problem(f"{file}, «признаки»", f"от признака «{fact}» ничего не зависит", remedy)
-
-    def _fields_of_all(self) -> Mapping[str, frozenset[str]]:
+    def fields_of_all(self) -> Mapping[str, frozenset[str]]:
+        """Of the records of every document: field -> its forms."""
         every = (fields(member, self.questionnaire) for member in self.plan.members)
         return {name: _forms(column) for one in every for name, column in one.items()}
-
-    def _foreign_parts(self, template: Template, unknown: set[str]) -> Iterator[Problem]:
-        """A part that speaks of a record in a document made for none."""
-        for part in template.parts:
-            inside = uses(replace(template, sections=(Section((), (part,), part.line),), wordings=(), footnotes=()))
-            names = {use.thing.name for use in inside if isinstance(use.thing, Place) and not use.each}
-            for name in sorted(names & unknown - self._names):
-                what = f"часть «{part.name}» говорит о «{name}», а этот документ делают не по записям"
-                yield Problem(f"{template.source}, строка 1", what, "Возьмите другую часть")
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.questionnaire.names())
-
-    def _front(self, document: str, template: Template) -> Iterator[Problem]:
-        """What the head of a document must hold, and what it names in the folder."""
-        front, where = template.front, f"{template.source}, строка 1"
-        if front.id != document:
-            yield Problem(where, f"документ назван «{front.id}», а в model.yaml – «{document}»", "Назовите одинаково")
-        # a letter has no kind, and its head says so
-        kind = front.kind or front.lines.get("вид")
-        named = {"файл": front.file, "вид": kind, "заголовок": front.title, "мастер": front.master}
-        for name in (name for name, value in named.items() if not value):
-            yield Problem(where, f"не названо: «{name}»", f"Допишите строку «{name}: …» между «---»")
-        masters = {path.stem for path in (self.folders.templates / "masters").glob("*.docx")}
-        if front.master and front.master not in masters:
-            where = f"{template.source}, строка {front.lines['мастер']}"
-            remedy = meant(front.master, masters) if masters else "Верните его: lna master ФАЙЛ.docx"
-            yield Problem(where, f"нет мастера «{front.master}»", remedy)
 
 
 def _clauses(template: Template) -> tuple[Clause, ...]:

@@ -41,6 +41,7 @@ class _Loader:
         templates = self.folders.templates
         kinds = [kind for path in sorted(self.folders.variants.glob("*.yaml")) if (kind := self._variant(path))]
         models = [model for path in sorted(templates.glob("*/model.yaml")) if (model := self._model(path, kinds))]
+        self._refuse_nameless(templates)
         questionnaire = self._questionnaire(kinds, models)
         acts = self._acts()
         words, _ = self._yaml(Words, templates / "words.yaml")
@@ -76,6 +77,13 @@ class _Loader:
         for name in (name for name, things in found.items() if not things and not self.found):
             remedy = "Возьмите за основу папку templates/ программы"
             self.found.append(Problem(str(self.folders.templates), f"нет ни одного {name}", remedy))
+
+    def _refuse_nameless(self, templates: Path) -> None:
+        """Folders with texts that belong to no model act would lie there unread."""
+        for folder in sorted({path.parent for path in templates.glob("*/*.txt")} - {templates / _COMMON}):
+            if not (folder / "model.yaml").is_file():
+                remedy = "Допишите model.yaml по образцу соседней папки"
+                self.found.append(Problem(folder.name, "есть тексты, а файла model.yaml нет", remedy))
 
     def _variant(self, path: Path) -> Variant | None:
         variant, located = self._yaml(Variant, path)

@@ -11,8 +11,7 @@ from generator.answers.questions import Question, Questionnaire, State
 from generator.assemble import day
 from generator.borders import sound, validate
 from generator.content.cases import telling
-from generator.content.tree import Place, Template
-from generator.content.uses import uses, whole
+from generator.content.tree import Template
 from generator.errors import AnswersError, Problem, by_line, meant
 from generator.legal import Law
 from generator.located import Data, Located, shown
@@ -75,11 +74,16 @@ def law(library: Library, model: ModelAct, template: Template, answers: Answers)
     return Law(library.acts, day(template, answers) or library.acts.checked())
 
 
-def matters(library: Library, model: ModelAct, kind: str | None) -> list[Question]:
+def matters(library: Library, model: ModelAct, kind: str | None) -> tuple[Question, ...]:
     """The questions whose answers some document of the model's set uses, for a kind or (None) for any."""
-    used = _used_by_plan(library)
-    for name in library.plan.documents():
-        used |= mentioned(library.template(model.name, name))
+    known = library.matters
+    if (model.name, kind) not in known:
+        known[model.name, kind] = tuple(_matters(library, model, kind))
+    return known[model.name, kind]
+
+
+def _matters(library: Library, model: ModelAct, kind: str | None) -> list[Question]:
+    used = _used_by_plan(library).union(*(library.mentions[model.name, name] for name in library.plan.documents()))
     chosen: list[Question] = []
     for question in reversed(library.questionnaire.questions):
         switch = next((one for one in library.switches if one.name == question.name), None)
@@ -91,17 +95,6 @@ def matters(library: Library, model: ModelAct, kind: str | None) -> list[Questio
             used |= {question.guess.question} if question.guess else set()
             chosen.append(question)
     return chosen[::-1]
-
-
-def mentioned(template: Template) -> set[str]:
-    """Names and facts a text and its parts mention."""
-    front = template.front
-    used: set[str] = {*front.dates, *front.numbers}
-    for use in uses(whole(template)):
-        used |= use.when | set(use.each)
-        if isinstance(use.thing, Place):
-            used.add(use.thing.name)
-    return used
 
 
 def _used_by_plan(library: Library) -> set[str]:

@@ -1,6 +1,6 @@
 """Document -> bytes in the formats asked for; each writer is imported only where its format is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never, get_args
 
@@ -70,11 +70,19 @@ def _pdf(document: Document, folders: Folders) -> Rendered:
     return Rendered("pdf", made.content, made.pages)
 
 
-def _html(document: Document, folders: Folders) -> str:
+def preview(document: Document, look: Look, marked: Set[str] = frozenset(), css: str = "") -> str:
+    """The page for the screen; ``marked``: names of clauses and stamps to be seen at once, ``css`` says how.
+
+    Raises OutputError, ContentError.
+    """
+    return _html(document, look.folders, marked, css)
+
+
+def _html(document: Document, folders: Folders, marked: Set[str] = frozenset(), css: str = "") -> str:
     from generator.writers import html
 
     page = _file(folders, f"pages/{document.master}.html.j2").decode()
-    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode())
+    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode() + css, marked)
 
 
 def _file(folders: Folders, name: str) -> bytes:

@@ -6,7 +6,7 @@ the Document alone. Words are never parsed as a template, and every one of them 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import partial
 from itertools import groupby
 from typing import assert_never
@@ -50,18 +50,19 @@ _NUMBER = re.compile(
 FIGURE_SPACE = "\u2007"
 
 
-def write(document: Document, page: str, css: str) -> str:
-    """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>.
+def write(document: Document, page: str, css: str, marked: Set[str] = frozenset()) -> str:
+    """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>; ``marked``: names of clauses and
+    stamps that are to be seen at once.
 
     The page is given ``document``, ``name``, ``css``, ``anchor`` (of a clause) and ``stamp_anchor``; the filter
     ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps; the tests ``definition`` and
     ``table`` tell what an item is, ``leading`` whether a line wants another after it, ``brief`` whether a clause
-    ends with a short paragraph, ``counted`` whether a table's rows are numbered. A page that Jinja does not accept is
-    an OutputError.
+    ends with a short paragraph, ``counted`` whether a table's rows are numbered, ``marked`` what was to be marked.
+    A page that Jinja does not accept is an OutputError.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"line": _printer(document), "blocks": blocks, "rows": rows}
-    environment.tests |= TESTS
+    environment.tests |= {**TESTS, "marked": lambda part: part.name in marked}
     try:
         return environment.from_string(page).render(
             document=document,

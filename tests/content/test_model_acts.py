@@ -11,6 +11,7 @@ from generator.content.cases import Switch, known_facts, telling
 from generator.errors import ContentError
 from generator.production.library import Library
 from generator.production.loading import load
+from generator.production.texts_review import problems
 from generator.resources import Folders, folders
 
 KIND = "вид организации"
@@ -144,7 +145,54 @@ def test_questions_sets_and_rules_may_depend_on_a_fact_of_a_model_act(region: Fo
 
 def test_a_fact_of_a_model_act_on_which_nothing_depends(region: Folders) -> None:
     edit(region.templates / "platform-2023/model.yaml", "признаки: [", "признаки: [выбор стратегии чатов, ")
-    (only,) = map(str, load(region).problems())
+    (only,) = map(str, problems(load(region)))
     assert only.startswith(
         "platform-2023/model.yaml, «признаки»: от признака «выбор стратегии чатов» ничего не зависит"
     )
+
+
+def said_of(region: Folders, model: str) -> list[str]:
+    return [str(problem) for problem in problems(load(region)) if problem.where.startswith(model)]
+
+
+def test_a_matter_no_fact_settles_is_told_once_and_not_of_each_common_text(region: Folders) -> None:
+    """Else orders would lack their clauses in silence: a condition that never holds is no slip of theirs."""
+    edit(region.templates / "platform-2023/model.yaml", "признаки: [обязанности в акте, ", "признаки: [")
+    (only,) = map(str, problems(load(region)))
+    assert only == (
+        "platform-2023/model.yaml, «признаки»: не решено, о чём спрашивает вопрос «обязанности в акте». "
+        "Допишите один признак: «обязанности в акте» или «обязанности в приказе»; чтобы спрашивать – «выбор частей»."
+    )
+
+
+def test_a_matter_settled_in_two_ways(region: Folders) -> None:
+    edit(region.templates / "platform-2023/model.yaml", "признаки: [", "признаки: [обязанности в приказе, ")
+    (only,) = said_of(region, "platform-2023/model.yaml")
+    assert "решено сразу по-разному, о чём спрашивает вопрос «обязанности в акте»" in only
+
+
+def test_a_word_the_common_texts_wait_for(region: Folders) -> None:
+    edit(region.templates / "platform-2023/model.yaml", "почта платформы:", "почта:")
+    (only,) = map(str, problems(load(region)))
+    assert only.startswith("platform-2023/model.yaml, «слова»: нет слова «почта платформы» (им.), его ждут приказы")
+
+
+def test_a_form_of_a_word_the_common_texts_wait_for(region: Folders) -> None:
+    edit(region.templates / "platform-2023/model.yaml", "    вин.: информационно-ком", "    тв.: информационно-ком")
+    (only,) = map(str, problems(load(region)))
+    assert "нет слова «платформа» (вин.)" in only
+
+
+def test_texts_without_a_model_act(region: Folders) -> None:
+    (region.templates / "platform-2023/model.yaml").unlink()
+    assert refused(region) == [
+        "platform-2023: есть тексты, а файла model.yaml нет. Допишите model.yaml по образцу соседней папки."
+    ]
+
+
+def test_a_text_that_cites_the_law_has_a_day(region: Folders) -> None:
+    """Which law stands depends on it; without one the latest would be cited in an act of any age."""
+    dates = "дата: [дата приказа, дата утверждения]\n"
+    edit(region.templates / "platform-2023/regulation.txt", dates, "")
+    (only,) = said_of(region, "platform-2023/regulation.txt")
+    assert only.endswith("не названо: «дата». Допишите строку «дата: …» между «---».")

@@ -12,6 +12,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.errors import ContentError
 from generator.located import decode
 from generator.production.library import Library
+from generator.production.texts_review import problems
 from generator.resources import folders
 from tests.content.shape import outline
 from tests.content.typos import TYPOS
@@ -196,7 +197,7 @@ def test_other_slips(edit: Edit, vocabulary: Vocabulary) -> None:
 
 
 def test_real_texts_have_no_problems(library: Library) -> None:
-    assert library.problems() == []
+    assert problems(library) == []
 
 
 def edited(written: str, slipped: str) -> str:
