@@ -19,7 +19,6 @@ from generator.web.previews import Preview
 from generator.web.refusals import Refused
 
 _NEW = "lna-new"  # somebody has just got a draft, and may see its link
-_NAME = "краткое наименование"
 
 
 class Site:
@@ -69,7 +68,8 @@ class Site:
         visit = await self.desk.visit_or_none(request)
         if visit and visit.secret == secret:
             return to("/questions")
-        return self.desk.for_guest("open", request, visit, called=there.get(_NAME), other=visit)
+        names = (there.get(one.name) for one in self.library.questionnaire.questions if one.declines == "организация")
+        return self.desk.for_guest("open", request, visit, called=next(filter(None, names), None), other=visit)
 
     async def open(self, request: Request) -> Response:
         visit = await self.desk.visit_or_none(request)
@@ -170,13 +170,16 @@ class Site:
         visit = await self.desk.complete(request)
         return await run_in_threadpool(self._forms, request, visit)
 
-    def _forms(self, request: Request, visit: Visit, status: int = 200, wrong: Sequence[Problem] = ()) -> Response:
+    def _forms(
+        self, request: Request, visit: Visit, status: int = 200, wrong: Sequence[Problem] = (), other: Data = None
+    ) -> Response:
+        """``other``: what this tab says where another has said otherwise; else the fields hold what the draft does."""
         assert visit.interview.organisation is not None
-        known = visit.draft.typed.get(forms.FORMS)
+        typed = other or visit.draft.typed.get(forms.FORMS)
         return self.desk.page(
             "forms", request, visit, status,
             cards=list(cards(self.library, visit.interview.organisation)), doubted=forms.doubted(visit.interview),
-            typed=known if isinstance(known, dict) else {}, wrong=wrong, other=status == 409,
+            typed=typed if isinstance(typed, dict) else {}, wrong=wrong, other=status == 409,
         )  # fmt: skip
 
     async def confirm(self, request: Request) -> Response:
@@ -190,7 +193,7 @@ class Site:
         given = forms.own(before, visit.draft.typed.get(forms.FORMS), form) or None
         visit, other = self.desk.saved(visit, fields.stepped({forms.FORMS: given}, form))
         if other:
-            return self._forms(request, visit, 409)
+            return self._forms(request, visit, 409, other=given)
         if wrong := visit.interview.wrong_at(forms.FORMS):
             return self._forms(request, visit, 422, wrong)
         assert visit.interview.organisation is not None

@@ -236,6 +236,13 @@ def test_a_question_is_left_for_the_hand(ask: Ask, whole: Whole) -> None:
     ) in ran.out
 
 
+def test_what_has_a_usual_answer_may_be_passed_over_though_it_is_needed(ask: Ask, whole: Whole) -> None:
+    whole({}, "регистрация обучающихся")
+    ran = ask("дальше")
+    assert "[нет] > дальше\n\nВопросов больше нет." in ran.out
+    assert typed()["регистрация обучающихся"] is None
+
+
 def test_without_the_kind_there_is_nothing_to_go_on_to(ask: Ask) -> None:
     ran = ask("1", "дальше", "дальше", "дошкольная", "стоп")
     assert ran.out.count("> дальше\nБез этого ответа остальных вопросов не задать.\n") == 2
@@ -523,6 +530,17 @@ def test_all_answers_are_looked_through_again(ask: Ask, whole: Whole, library: L
     assert {name: answer for name, answer in typed().items() if before[name] is not None} == {
         name: answer for name, answer in before.items() if answer is not None
     }
+
+
+def test_what_the_new_answers_ask_is_put_before_the_end(ask: Ask, whole: Whole, library: Library) -> None:
+    whole({}, "стратегия чатов", "администрация в чатах", "место стратегии")
+    interview = Interview(library, typed())
+    empty = [question.name for question in interview.questions if interview.empty(question)]
+    lines = ["педагоги" if name == "стратегия чатов" else "дальше" for name in empty]
+    ran = ask("дальше", "пустые", *lines, "да", "в сноске", "")
+    asked = re.findall(r"^.+\? \((.+)\)$", ran.out, re.MULTILINE)
+    assert asked == ["стратегия чатов", *empty, "администрация в чатах", "место стратегии"]
+    assert (typed()["администрация в чатах"], typed()["место стратегии"]) == ("да", "в сноске")
 
 
 # every question can be answered

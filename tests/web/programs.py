@@ -1,15 +1,20 @@
 """Another program that asks the server for something: the application in this process, no sockets."""
 
 import asyncio
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
+from generator.answers.files import read_answers
+from generator.located import Data
 from generator.web.app import application
 from generator.web.settings import Settings
 
+FILES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+GENERAL = next(file for file in FILES if file.stem == "general")
 OFTEN = 1_000_000
 """No test of answers is one of limits."""
 
@@ -43,3 +48,20 @@ class Program:
 def program(**limits: Any) -> Program:
     usual = {"drafts_an_hour": OFTEN, "files_a_minute": OFTEN, "steps_a_minute": OFTEN, "workers": 2}
     return Program(application(Settings("sqlite://", **(usual | limits))))
+
+
+def answers(file: Path = GENERAL) -> dict[str, Data]:
+    data = read_answers(file).data
+    assert isinstance(data, dict)
+    return data
+
+
+def problems(answer: httpx.Response) -> list[dict[str, Any]]:
+    found = answer.json()
+    assert list(found) == ["problems"]
+    assert all(list(one) == ["path", "where", "what", "remedy"] for one in found["problems"])
+    return list(found["problems"])
+
+
+def sentences(answer: httpx.Response) -> list[str]:
+    return [f"{one['where']}: {one['what']}. {one['remedy']}." for one in problems(answer)]

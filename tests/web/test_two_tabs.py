@@ -133,7 +133,8 @@ def test_forms_changed_in_two_tabs(tab: Browser) -> None:
     sent(tab, early, **{field: "Школою"})
     both = sent(tab, late, **{field: "ШКОЛОЙ"})
     assert both.status == 409
-    assert both.form()[field] == "Школою"
+    assert "В другой вкладке: «Школою»" in both.text
+    assert both.form()[field] == "ШКОЛОЙ"
 
 
 def test_threads_lose_nothing(tab: Browser, visitor: Visitor) -> None:
