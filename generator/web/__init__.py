@@ -1,1 +1,0 @@
-"""The questionnaire in a browser, and the same library for other programs."""
