@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RENDER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation2:fonts-liberation
-OFFICE := poppler-utils libreoffice-writer-nogui
+CHECKS := poppler-utils libreoffice-writer-nogui chromium postgresql
 
 .PHONY: demo test check clean system-demo system-test
 
@@ -12,7 +12,7 @@ demo: system-demo .venv/.lna
 test: system-test .venv/.dev lint
 	$(BIN)/pytest -n 2
 
-# внутренний круг: меньше минуты, без LibreOffice
+# внутренний круг: меньше минуты, без LibreOffice, браузера и базы
 check: .venv/.dev lint
 	$(BIN)/pytest -n 2 -m "not slow"
 
@@ -28,7 +28,7 @@ system-demo:
 	@.ci/packages $(RENDER) $$($(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 
 system-test: system-demo
-	@.ci/packages $(OFFICE)
+	@.ci/packages $(CHECKS)
 
 .venv/.lna: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -137,6 +137,21 @@ class FolderPath(click.ParamType[Path]):
         return Path(value)
 
 
+class Whole(click.ParamType[int]):
+    """A whole number from ``least`` to ``most``."""
+
+    name = "ЧИСЛО"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value)
+        if not text.isdecimal() or not self.least <= int(text) <= self.most:
+            self.fail(f"«{text}» – не число от {self.least} до {self.most}.", param, ctx)
+        return int(text)
+
+
 def _mode(kind: click.ParamType[Path], value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
     """What stands at the path, 0 for nothing."""
     try:

@@ -90,15 +90,26 @@ def _entry(name: str, value: Data, indent: str) -> Iterator[str]:
 
 
 def _item(item: Data, indent: str) -> Iterator[str]:
+    """«- ответ», or what it holds: the first line after the dash, the others below, further in."""
     match item:
-        case dict() if item:
-            first, *rest = (line for key, inner in item.items() for line in _entry(key, inner, indent + "  "))
-            yield f"{indent}- {first.removeprefix(indent + '  ')}"
-            yield from rest
+        case None:
+            yield f"{indent}-"
         case str():
             yield f"{indent}- {quoted(item)}"
-        case _:
-            yield f"{indent}-"
+        case {} | [] if not item:
+            yield f"{indent}- " + ("{}" if isinstance(item, dict) else "[]")
+        case dict():
+            yield from _dashed(
+                (line for key, inner in item.items() for line in _entry(key, inner, indent + "  ")), indent
+            )
+        case list():
+            yield from _dashed((line for inner in item for line in _item(inner, indent + "  ")), indent)
+
+
+def _dashed(lines: Iterable[str], indent: str) -> Iterator[str]:
+    first, *rest = lines
+    yield f"{indent}- {first.removeprefix(indent + '  ')}"
+    yield from rest
 
 
 def _question(question: Question, given: str | None) -> Iterator[str]:

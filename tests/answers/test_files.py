@@ -2,16 +2,17 @@
 """Files of answers: read, refused, written anew."""
 
 import tracemalloc
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.answers.files import new_answers, quoted, read_answers
+from generator.answers.files import answers_of, new_answers, quoted, read_answers, written_answers
 from generator.answers.questions import State
 from generator.errors import AnswersError
-from generator.located import MAX_BYTES, read
+from generator.located import MAX_BYTES, Data, read
 from generator.production.library import Library
 from generator.production.organisation import KIND, MODEL, matters, organisation, usual
 from tests.answers.school import NAME, SCHOOL, school
@@ -213,3 +214,55 @@ def test_quoting(value: str) -> None:
 
 def test_plain_words_stand_without_quotes() -> None:
     assert quoted("МБОУ «Школа № 5» города Примерска") == "МБОУ «Школа № 5» города Примерска"
+
+
+# answers already given, written back
+
+
+def composed(text: str) -> str:
+    """Names are read composed."""
+    return unicodedata.normalize("NFC", text)
+
+
+# more than eight steps in nobody reads; a longer name YAML does not take for one
+NAMES = TEXT.map(composed).filter(lambda name: len(name) < 90)
+INSIDE: st.SearchStrategy[Data] = st.recursive(
+    st.none() | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+OF_QUESTIONS = st.sampled_from(["образец", "руководитель", "управленческие чаты", "учёт мнения", "формы"])
+
+
+def test_written_answers_read_back_as_they_were(library: Library) -> None:
+    @given(st.dictionaries(OF_QUESTIONS | NAMES, INSIDE, min_size=1, max_size=6))
+    def holds(typed: dict[str, Data]) -> None:
+        text = written_answers(library.questionnaire, typed)
+        assert answers_of(text.encode(), NAME).data == typed
+
+    holds()
+
+
+def test_written_answers_stand_in_the_order_of_the_questions(library: Library) -> None:
+    typed: dict[str, Data] = {
+        "формы": {"руководитель": {"тв.": "Примеровым Петром"}},
+        "работники": [{"работник": "Ким Ольга Сергеевна", "должность": "учитель"}],
+        "учредитель": None,
+        "образец": "novosibirsk-2024",
+    }
+    assert written_answers(library.questionnaire, typed) == (
+        "# Ответы для локальных нормативных актов. Проверить: lna check ЭТОТ_ФАЙЛ; сделать: lna make ЭТОТ_ФАЙЛ.\n"
+        "\n# ── Какой документ ──\n"
+        'образец: "novosibirsk-2024"\n'
+        "\n# ── Организация ──\n"
+        "учредитель:\n"
+        "\n# ── Приказы и ознакомление ──\n"
+        "работники:\n"
+        "  - работник: Ким Ольга Сергеевна\n"
+        "    должность: учитель\n"
+        "\nформы:\n"
+        "  руководитель:\n"
+        "    тв.: Примеровым Петром\n"
+    )

@@ -1,0 +1,1 @@
+"""The questionnaire in a browser, and the same library for other programs."""

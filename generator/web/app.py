@@ -1,0 +1,68 @@
+"""The questionnaire as a web application: pages for people, JSON for programs, one library behind both."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from generator.errors import GeneratorError
+from generator.production.loading import load
+from generator.resources import folders
+from generator.web.api import router
+from generator.web.desk import Desk
+from generator.web.drafts import Drafts, TooGreat
+from generator.web.guard import Guard
+from generator.web.papers import Papers
+from generator.web.refusals import Refusals
+from generator.web.settings import Settings
+from generator.web.site import Site
+from generator.web.view import STATIC, environment
+from generator.web.workers import Workers
+
+_FAREWELL = 10  # seconds for answers that are on their way when the server is stopped
+
+
+def application(settings: Settings) -> FastAPI:
+    """Raises ContentError if the texts can't be read, OutputError if the database can't be opened."""
+    library = load(folders(settings.templates))
+    drafts = Drafts(settings.database, settings.days)
+    workers = Workers(settings.templates, settings.workers, settings.queue)
+    pages = environment()
+    refusals, desk = Refusals(pages), Desk(library, drafts, settings, pages)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        workers.start()
+        yield
+        workers.close()
+        drafts.close()
+
+    app = FastAPI(
+        title="lna", description="Локальные нормативные акты школы: проверить ответы, посмотреть и сделать документы.",
+        openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # the address of a draft is its key
+        redirect_slashes=False,  # by the name the visitor called us, which may be anybody's
+        exception_handlers={
+            HTTPException: refusals.refused, GeneratorError: refusals.wrong_answers, TooGreat: refusals.too_great
+        },
+    )  # fmt: skip
+    app.include_router(router(library, workers, settings))
+    app.router.routes.extend([*Site(desk).routes(), *Papers(desk, workers).routes()])
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Guard, hosts=settings.hosts, refusal=refusals.by_status)
+    return app
+
+
+def server(app: ASGIApp, proxy: str | None = None) -> uvicorn.Server:
+    """It keeps to itself what was asked and by whom; ``proxy``: whose X-Forwarded-* it believes, nobody's if None."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, access_log=False, log_level="warning", server_header=False, limit_concurrency=500,
+            timeout_keep_alive=20, timeout_graceful_shutdown=_FAREWELL,
+            proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
+        )
+    )  # fmt: skip

@@ -1,0 +1,225 @@
+"""Files are made in processes of their own, a bounded number at a time: a heavy set keeps nobody else waiting."""
+
+import asyncio
+import datetime as dt
+import io
+import os
+import signal
+import sys
+import zipfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore
+
+from generator.answers.questions import State
+from generator.errors import GeneratorError, OutputError, Problem
+from generator.interview import SOURCE
+from generator.located import Data, placed
+from generator.production.checks import checked
+from generator.production.documents import organisation_set
+from generator.production.library import Library
+from generator.production.loading import load
+from generator.production.render import Format, Look
+from generator.resources import folders
+from generator.web.guard import log, whereabouts
+
+RENDERINGS = 200
+"""A process is replaced after so many orders, whatever its libraries may have kept."""
+PATIENCE = 300.0
+"""Seconds for one order."""
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_TOO_LONG = Problem("комплект", "файлы делались слишком долго", "Сократите списки или сделайте документы по одному")
+_BROKEN = Problem("комплект", "файлы не сделаны: ошибка в программе", "Скажите администратору, когда это случилось")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made; ``documents``: ids, none for all."""
+
+    typed: dict[str, Data]
+    state: str
+    documents: tuple[str, ...]
+    formats: tuple[Format, ...]
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bug:
+    """An error nobody foresaw, without its words: they may be somebody's answers."""
+
+    where: str
+
+
+_Outcome = list[Made] | _Wrong | _Bug
+
+
+class Busy(Exception):
+    """Too many wait already, or the server is being stopped."""
+
+
+class Workers:
+    """``queue``: how many may wait while every process works; a process makes ``renderings`` orders and is replaced,
+    or killed if one takes longer than ``patience`` seconds."""
+
+    def __init__(
+        self,
+        templates: Path | None,
+        processes: int,
+        queue: int,
+        renderings: int = RENDERINGS,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._templates, self._processes = templates, processes
+        self._renderings, self._patience = renderings, patience
+        self._places = BoundedSemaphore(queue + processes)
+        self._threads = ThreadPoolExecutor(processes, "worker")  # each holds one process while it works
+        self._idle: SimpleQueue[_Process] = SimpleQueue()
+        self._alive: set[_Process] = set()
+        self._closed = False
+
+    def start(self) -> None:
+        """The processes get ready at once: without this the first visitor would wait for them."""
+        for _ in range(self._processes):
+            self._idle.put(self._new())
+
+    async def make(self, order: Order) -> list[Made]:
+        """Raises Busy, and GeneratorError with what is wrong with the answers or the machine."""
+        if self._closed or not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            made = await asyncio.get_running_loop().run_in_executor(self._threads, self._made, order)
+        finally:
+            self._places.release()
+        match made:
+            case _Wrong(problems):
+                raise GeneratorError(problems)
+            case _Bug(where):
+                log.error("%s", where)
+                raise OutputError([_BROKEN])
+        return made
+
+    def _made(self, order: Order) -> _Outcome:
+        """In a thread. An order whose process has died is made once more, by another."""
+        for _ in range(2):
+            if self._closed:
+                break
+            process = self._taken()
+            try:
+                made = process.make(order, self._patience)
+            except TimeoutError:
+                self._replaced(process)
+                return _Wrong((_TOO_LONG,))
+            except (EOFError, OSError):
+                self._replaced(process)
+                continue
+            if process.made < self._renderings:
+                self._idle.put(process)
+            else:
+                self._replaced(process)
+            return made
+        return _Bug("BrokenProcess")
+
+    def _taken(self) -> "_Process":
+        try:
+            return self._idle.get_nowait()
+        except Empty:  # nobody has called start
+            return self._new()
+
+    def _new(self) -> "_Process":
+        process = _Process(self._templates)
+        self._alive.add(process)
+        return process
+
+    def _replaced(self, process: "_Process") -> None:
+        process.end()
+        self._alive.discard(process)
+        if not self._closed:
+            self._idle.put(self._new())
+
+    def close(self) -> None:
+        """No process is left, though it may be at work."""
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in list(self._alive):
+            process.end()
+
+
+class _Process:
+    """A process at the other end of a pipe: it ends by itself when the server does, for then the pipe breaks."""
+
+    def __init__(self, templates: Path | None) -> None:
+        self.made = 0
+        self._pipe, theirs = Pipe()
+        self._process = get_context("spawn").Process(target=_serve, args=(theirs, templates), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def make(self, order: Order, patience: float) -> _Outcome:
+        """Raises EOFError or OSError if the process has died, TimeoutError if it takes too long."""
+        self._pipe.send(order)
+        if not self._pipe.poll(patience):
+            raise TimeoutError
+        self.made += 1
+        made: _Outcome = self._pipe.recv()
+        return made
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(orders: "Connection[_Outcome, Order]", templates: Path | None) -> None:
+    """What a process does until the pipe breaks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its processes itself
+    if sys.platform != "win32":
+        os.nice(10)  # pages go before files
+    library = _ready(templates)
+    while True:
+        try:
+            orders.send(_make(library, orders.recv()))
+        except (EOFError, OSError):
+            return
+
+
+def _ready(templates: Path | None) -> Library:
+    """The texts read, the writers imported."""
+    from generator.writers import docx, pdf  # noqa: F401 – so that the first order does not wait for them
+
+    return load(folders(templates))
+
+
+def _make(library: Library, order: Order) -> _Outcome:
+    """Errors don't travel between processes as they are: what is inside them would be lost, or told to the log."""
+    try:
+        found = checked(library, placed(SOURCE, order.typed), State(order.state), order.today, order.documents)
+        pieces = organisation_set(found.composition, order.documents, order.formats, Look(library.folders))
+        return [Made(piece.file, piece.rendered.content) for piece in pieces]
+    except GeneratorError as error:
+        return _Wrong(error.problems)
+    except Exception as error:
+        return _Bug(whereabouts(error))
+
+
+def zipped(files: Sequence[Made]) -> bytes:
+    """The same files make the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in files:
+            archive.writestr(zipfile.ZipInfo(one.file, _ZIP_TIME), one.content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
