@@ -1,5 +1,7 @@
 """The questionnaire as a web application: pages for people, JSON for programs, one library behind both."""
 
+import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -7,7 +9,6 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
 
 from generator.errors import GeneratorError
 from generator.production.loading import load
@@ -53,13 +54,22 @@ def application(settings: Settings) -> FastAPI:
     app.include_router(router(library, workers, settings))
     app.router.routes.extend([*Site(desk).routes(), *Papers(desk, workers).routes()])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.state.workers = workers
     app.add_middleware(Guard, hosts=settings.hosts, refusal=refusals.by_status)
     return app
 
 
-def server(app: ASGIApp, proxy: str | None = None) -> uvicorn.Server:
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Files that aren't ready by half the time are given up: whoever waits for them is told, not cut off."""
+        workers = self.config.app.state.workers  # type: ignore[union-attr]
+        asyncio.get_running_loop().call_later(_FAREWELL / 2, workers.close)
+        await super().shutdown(sockets)
+
+
+def server(app: FastAPI, proxy: str | None = None) -> uvicorn.Server:
     """It keeps to itself what was asked and by whom; ``proxy``: whose X-Forwarded-* it believes, nobody's if None."""
-    return uvicorn.Server(
+    return _Server(
         uvicorn.Config(
             app, access_log=False, log_level="warning", server_header=False, limit_concurrency=500,
             timeout_keep_alive=20, timeout_graceful_shutdown=_FAREWELL,

@@ -10,11 +10,11 @@ import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread
 
 from generator.answers.questions import State
 from generator.errors import GeneratorError, OutputError, Problem
@@ -115,10 +115,8 @@ class Workers:
         return made
 
     def _made(self, order: Order) -> _Outcome:
-        """In a thread. An order whose process has died is made once more, by another."""
+        """In a thread. An order whose process has died is made once more, by another. Raises Busy."""
         for _ in range(2):
-            if self._closed:
-                break
             process = self._taken()
             try:
                 made = process.make(order, self._patience)
@@ -127,6 +125,8 @@ class Workers:
                 return _Wrong((_TOO_LONG,))
             except (EOFError, OSError):
                 self._replaced(process)
+                if self._closed:
+                    raise Busy from None
                 continue
             if process.made < self._renderings:
                 self._idle.put(process)
@@ -161,7 +161,7 @@ class Workers:
 
 
 class _Process:
-    """A process at the other end of a pipe: it ends by itself when the server does, for then the pipe breaks."""
+    """A process at the other end of a pipe: it ends by itself when the server does."""
 
     def __init__(self, templates: Path | None) -> None:
         self.made = 0
@@ -187,14 +187,23 @@ class _Process:
 def _serve(orders: "Connection[_Outcome, Order]", templates: Path | None) -> None:
     """What a process does until the pipe breaks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its processes itself
+    Thread(target=_end_with_the_server, daemon=True).start()
     if sys.platform != "win32":
-        os.nice(10)  # pages go before files
+        os.nice(5)  # pages go before files
     library = _ready(templates)
     while True:
         try:
             orders.send(_make(library, orders.recv()))
         except (EOFError, OSError):
             return
+
+
+def _end_with_the_server() -> None:
+    """Even if it was killed, and in the midst of an order."""
+    server = parent_process()
+    assert server is not None
+    server.join()
+    os._exit(1)
 
 
 def _ready(templates: Path | None) -> Library:

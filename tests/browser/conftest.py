@@ -20,7 +20,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 WIDE = {"width": 1280, "height": 900}
-PATIENCE = 30_000  # milliseconds; a condition that is not met by then never will be
+PATIENCE = 120_000  # milliseconds; a condition that is not met by then never will be
 _clients = count(1)
 expect.set_options(timeout=PATIENCE)
 

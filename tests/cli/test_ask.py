@@ -626,7 +626,7 @@ class Person:
 
     def __init__(self, *arguments: str, **environment: str) -> None:
         self.program = pexpect.spawn(
-            sys.executable, ["-m", "generator", "ask", *arguments], encoding="utf-8", timeout=30, dimensions=(50, 600),
+            sys.executable, ["-m", "generator", "ask", *arguments], encoding="utf-8", timeout=120, dimensions=(50, 600),
             env={**os.environ, "TERM": "xterm", **environment},
         )  # fmt: skip
         self.read = ""

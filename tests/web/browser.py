@@ -71,7 +71,7 @@ class Browser:
 
     def __init__(self, address: str, **options: Any) -> None:
         # the computer's proxy is not for its own addresses
-        options = {"trust_env": False, "follow_redirects": True, "timeout": 60, **options}
+        options = {"trust_env": False, "follow_redirects": True, "timeout": 300, **options}
         self.client = httpx.Client(base_url=address, **options)
 
     def get(self, path: str) -> Page:

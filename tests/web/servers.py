@@ -13,17 +13,19 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 
-from starlette.types import ASGIApp
+from fastapi import FastAPI
 
 from generator.web.app import server
 
 OFTEN = 1_000_000
 """No limit for tests that are not of limits."""
 UNLIMITED: Mapping[str, int] = {"drafts_an_hour": OFTEN, "files_a_minute": OFTEN, "steps_a_minute": OFTEN}
+PATIENCE = 300
+"""Seconds: what isn't there by then, however busy the computer is, never will be."""
 LNA = Path(sys.executable).with_name("lna")
 
 
-def until(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
+def until(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for a condition; say what didn't come."""
     end = monotonic() + seconds
     while not condition():
@@ -32,7 +34,7 @@ def until(condition: Callable[[], bool], what: str, seconds: float = 30) -> None
 
 
 @contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
+def served(app: FastAPI) -> Iterator[str]:
     """The address under which the application answers in this process."""
     listener, serving = socket.create_server(("127.0.0.1", 0)), server(app)
     thread = threading.Thread(target=serving.run, args=([listener],), daemon=True)
