@@ -5,7 +5,7 @@ Everything derives from the questionnaire, the texts and the procedure; nothing 
 
 from generator.interview.changes import changed, touched
 from generator.interview.interview import SOURCE, Interview, Page, Wanted, looked_over
-from generator.interview.reasons import affected, depends, grounds
+from generator.interview.reasons import affected, affects, depends, grounds
 
 __all__ = [
     "SOURCE",
@@ -13,6 +13,7 @@ __all__ = [
     "Page",
     "Wanted",
     "affected",
+    "affects",
     "changed",
     "depends",
     "grounds",

@@ -6,14 +6,18 @@ from generator.variants import ModelAct
 
 
 def affected(library: Library, model: ModelAct, question: Question) -> list[str]:
-    """Documents, by the names of their files, that say what was answered or depend on it."""
+    """Documents that say what was answered or depend on it, by the names of their files."""
+    return [library.templates[model.name, name].front.file for name in affects(library, model, question)]
+
+
+def affects(library: Library, model: ModelAct, question: Question) -> list[str]:
+    """The same by their ids, in the order of the set."""
     brings = {question.name, *facts_of(question)}
     # what is guessed from the answer changes with it
     for other in library.questionnaire.questions:
         if other.guess is not None and other.guess.question == question.name:
             brings |= {*facts_of(other)}
-    documents = (name for name in library.plan.documents() if brings & depends(library, model, name))
-    return [library.templates[model.name, name].front.file for name in documents]
+    return [name for name in library.plan.documents() if brings & depends(library, model, name)]
 
 
 def depends(library: Library, model: ModelAct, document: str) -> frozenset[str]:

@@ -3,11 +3,13 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.answers.questions import Question
 from generator.document import clauses
-from generator.interview import Interview, changed, depends, touched
+from generator.interview import Interview, affects, changed, depends, touched
 from generator.production.composition import Composition, Included
 from generator.production.render import Look, preview
 from generator.web import fields
@@ -42,9 +44,14 @@ class Preview:
     def find(self, address: str) -> Included | None:
         return next((one for one in self.documents if fields.address(one, self.documents) == address), None)
 
-    def first_changed(self) -> Included:
-        """The first document that the last step changed, else the first of all."""
-        return next((one for one in self.documents if self.marked(one)), self.documents[0])
+    def first(self, questions: Iterable[Question]) -> Included:
+        """The first document that the last step changed, else that these questions will, else the first of all."""
+        changed = next((one for one in self.documents if self.marked(one)), None)
+        if changed is not None:
+            return changed
+        model = self.composition.organisation.model
+        asked = {name for question in questions for name in affects(self.library, model, question)}
+        return next((one for one in self.documents if one.id in asked), self.documents[0])
 
     def marked(self, one: Included) -> frozenset[str]:
         """Clauses that the last step brought or changed; none before the first."""

@@ -41,13 +41,20 @@ def test_a_document_that_changed_is_the_one_shown(visitor: Visitor) -> None:
     expect(visitor.page.locator("iframe")).to_have_attribute("title", re.compile("Просмотр: Приказ"))
 
 
+def test_before_any_answer_it_is_the_document_that_is_asked_about(visitor: Visitor) -> None:
+    visitor.bring("general")
+    visitor.open("Работники")
+    expect(shown(visitor).locator("body")).to_contain_text("Завучева")
+    expect(visitor.page.locator("iframe")).to_have_attribute("title", "Просмотр: Лист ознакомления")
+
+
 def test_another_document_may_be_chosen(visitor: Visitor) -> None:
     """The link is marked, the frame takes its name."""
     visitor.bring("general")
     visitor.open("Контроль")
     visitor.page.get_by_text("Показать другой документ").click()
     current = visitor.page.locator(".tabs [aria-current]")
-    expect(current).to_have_text("Положение")
+    expect(current).to_have_text("Приказ об утверждении положения")
     visitor.link("Лист ознакомления").click()
     expect(shown(visitor).locator("body")).to_contain_text("Завучева")
     expect(current).to_have_text("Лист ознакомления")
