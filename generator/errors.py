@@ -24,7 +24,12 @@ class Problem:
     path: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
-        return f"{self.where}: {_sentence(self.what)} {_sentence(self.remedy)}"
+        return f"{self.where}: {self.sentences}"
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do, without the place."""
+        return f"{_sentence(self.what)} {_sentence(self.remedy)}"
 
 
 _LINE = re.compile(r"строка (\d+)")
@@ -58,6 +63,10 @@ class AnswersError(GeneratorError):
 
 class OutputError(GeneratorError):
     """The machine's: no font, no room, a master without its styles, a file that does not read back."""
+
+
+class DiskError(OutputError):
+    """Nothing more can be written there, whatever it is."""
 
 
 _LISTED = 20  # more names than that nobody reads

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.answers.characters import MAX_LENGTH, clean, unprintable
 from generator.borders import wrong
-from generator.language import dates
+from generator.language import dates, full_names
 from generator.language.tidy import tidy
 from generator.located import shown
 
@@ -72,7 +72,13 @@ def _person(value: Any) -> Any:
         raise wrong(f"«{shown(text)}» – не полное имя", "Напишите фамилию, имя и отчество: Примеров Пётр Петрович")
     if isinstance(text, str) and "." in text:
         raise wrong(f"в «{shown(text)}» инициалы", "Напишите имя и отчество полностью: Примеров Пётр Петрович")
-    return text
+    if not isinstance(text, str):
+        return text
+    name = full_names.capitals(text)
+    # «Анна Петровна учитель»: a word written small after a name that is not is no part of it
+    if (slip := full_names.slip(name if text == text.lower() else text)) is not None:
+        raise wrong(shown(slip.what), slip.remedy)
+    return name
 
 
 def _date(value: Any) -> Any:

@@ -70,7 +70,7 @@ def save_all(pieces: Iterable[Piece], total: int, directory: Path, replace: bool
     return made
 
 
-def told(warnings: Iterable[str]) -> int:
+def told(warnings: Iterable[object]) -> int:
     """Print what somebody should look at; how many there were."""
     said = list(warnings)
     for warning in said:

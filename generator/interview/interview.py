@@ -95,6 +95,11 @@ class Interview:
         """What keeps one answer, a row of it or a field of a row from being taken."""
         return [problem for problem in self.problems if problem.path[: len(path)] == path]
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Question -> title of the page on which it is put."""
+        return {name: page.title for page in self.pages for name in page.names}
+
     # one question after another, for an edge that puts them so
 
     @cached_property

@@ -18,6 +18,10 @@ GENDER = "род слова"
 """The name under which «формы» may say what a word or a person agrees with: он, она, оно, они."""
 
 
+_WHOLE = 3  # parts of a full name
+_UNCLEAR = "не ясно, где здесь фамилия, где имя и отчество"
+
+
 class Origin(Enum):
     """Where a form comes from; the words of the card of forms."""
 
@@ -66,7 +70,8 @@ def form(text: str, kind: Kind, case: str, given: Mapping[str, str], lexicon: Le
     if case == CASES[0]:
         return Form(text, Origin.RULE)
     if case == INITIALS:
-        return Form(initials(text), Origin.RULE)
+        doubt = _UNCLEAR if len(_parts(text)) > _WHOLE else None
+        return Form(initials(text), Origin.DOUBTFUL if doubt else Origin.RULE, doubt)
     entry = lexicon.entries.get(text.casefold())
     if entry is not None and kind != "лицо":
         return Form(_like(text, entry.forms[case]), Origin.TABLE)
@@ -99,9 +104,12 @@ def initials(person: str) -> str:
 
     «Рашид кызы» is one patronymic, so «Алиева Лейла Рашид кызы» -> «Л.Р. Алиева».
     """
-    surname, *names = person.split()
-    names = [name for place, name in enumerate(names) if place == 0 or plain(name) not in SON | DAUGHTER]
+    surname, *names = _parts(person)
     return "".join(f"{name[0]}." for name in names) + (" " if names else "") + surname
+
+
+def _parts(person: str) -> list[str]:
+    return [part for place, part in enumerate(person.split()) if place < 2 or plain(part) not in SON | DAUGHTER]
 
 
 _PHRASES: Mapping[Kind, Literal["position", "organisation", "body"]] = {

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.answers.model import Answers
 from generator.answers.questions import Questionnaire, State, facts_of
-from generator.borders import Border, wrong
+from generator.borders import Border, Yes, wrong
 from generator.errors import meant
 from generator.located import Path, shown
 
@@ -72,9 +72,11 @@ class Order(_Rule):
 
 
 class Distinct(_About):
-    """Answers that may not be equal; ``beside``: what stands beside each and must be equal too."""
+    """Answers that may not be equal; ``beside``: what stands beside each and must be equal too; ``of_a_year``: days
+    beside them are equal if they are of one year, and not one day."""
 
     beside: tuple[str, ...] = Field((), alias="вместе с")
+    of_a_year: Yes = Field(False, alias="за год")
     words: str = Field(alias="слова")
 
     def names(self) -> tuple[str, ...]:

@@ -203,9 +203,14 @@ def _repeated(rule: Distinct, seen: _Seen) -> Iterator[_Breach]:
         for one in seen[name]:
             mates = [other for other in seen[mate] if other.path[:-1] == one.path[:-1]] if mate else []
             sides = [one, *mates]
-            known = first.setdefault(tuple(side.key for side in sides), sides)
-            if known is not sides and bool(mates) == bool(mate):
+            known = first.setdefault((one.key, *(_mate(rule, side) for side in mates)), sides)
+            same_day = rule.of_a_year and [side.key for side in known[1:]] == [side.key for side in mates]
+            if known is not sides and bool(mates) == bool(mate) and not same_day:
                 yield _said([*known, *sides], rule.words)
+
+
+def _mate(rule: Distinct, side: _Given) -> str:
+    return str(side.value.date.year) if rule.of_a_year and isinstance(side.value, Day) else side.key
 
 
 def _incomplete(rule: Together, seen: _Seen) -> Iterator[_Breach]:

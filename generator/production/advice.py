@@ -16,9 +16,10 @@ from generator.production.composition import Composition, Included
 from generator.production.library import Library
 from generator.production.organisation import Organisation, guessed, law, usual
 from generator.production.privacy import personal_contacts
+from generator.production.remarks import Remark
 
 
-def advice(composition: Composition, located: Located, names: Sequence[str] = ()) -> Iterator[str]:
+def advice(composition: Composition, located: Located, names: Sequence[str] = ()) -> Iterator[Remark]:
     """Warnings of one organisation, in Russian sentences; of the documents asked for, where they concern documents."""
     chosen = composition.chosen(names)
     organisation, library = composition.organisation, composition.library
@@ -33,27 +34,27 @@ def advice(composition: Composition, located: Located, names: Sequence[str] = ()
     yield from dict.fromkeys(sentence for one in chosen for sentence in _personal(composition, one))
 
 
-def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
     """A text suits only acts of its time. Days that somebody typed count; a set without any is of today."""
     model = composition.organisation.model
     typed = [found for one in chosen if (found := day(one.template, one.answers)) is not None]
     unsuitable = sorted(one for one in typed or [composition.library.acts.checked()] if not model.suits(one))
     if unsuitable:
         advice = "Спросите у учредителя действующий образец"
-        yield f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}. {advice}."
+        yield Remark(f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}. {advice}.")
 
 
 def _law(composition: Composition, one: Included) -> Law:
     return law(composition.library, composition.organisation.model, one.template, one.answers)
 
 
-def _repealed(composition: Composition, one: Included) -> Iterator[str]:
+def _repealed(composition: Composition, one: Included) -> Iterator[Remark]:
     seen = _law(composition, one)
     for use in uses(one.template):
         if isinstance(use.thing, Citation) and use.when <= one.answers.facts:
             act, standing = seen.acts.acts[use.thing.act], seen.standing(use.thing.act)
             if standing is not act:
-                yield _replaced(act, standing, seen.on)
+                yield Remark(_replaced(act, standing, seen.on))
 
 
 def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
@@ -64,7 +65,7 @@ def _replaced(act: LegalAct, standing: LegalAct | None, on: dt.date) -> str:
     return f"Акт {act.called} {on_the_day}, поэтому {instead}. Делать ничего не нужно."
 
 
-def _guessed(library: Library, located: Located) -> Iterator[str]:
+def _guessed(library: Library, located: Located) -> Iterator[Remark]:
     """What was decided by the words of another answer, where it is not what is usual."""
     given = located.data if isinstance(located.data, dict) else {}
     for name, answer in guessed(library.questionnaire, given).items():
@@ -73,60 +74,66 @@ def _guessed(library: Library, located: Located) -> Iterator[str]:
             continue
         source, said = question.guess.question, given.get(name)
         if said is None and answer != question.default:
-            yield f"{located.where((source,))}, «{source}», «{given[source]}»: {question.guess.remark}."
+            where = f"{located.where((source,))}, «{source}», «{given[source]}»"
+            yield Remark(f"{question.guess.remark}.", where, path=(source,))
         elif said not in (None, answer):
             other = f"а по ответу «{source}», «{given[source]}», вышло бы «{answer}»"
-            yield f"{located.where((name,))}, «{name}»: сказано «{said}», {other}. Проверьте."
+            yield _about(located, name, f"сказано «{said}», {other}. Проверьте.")
 
 
-def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[str]:
+def _forgotten(library: Library, organisation: Organisation, located: Located) -> Iterator[Remark]:
     given = located.data if isinstance(located.data, dict) else {}
     for question in library.questionnaire.questions:
         typed = given.get(question.name)
         own = typed in (question.default, usual(organisation.variant, organisation.model).get(question.name))
         if typed is not None and not own and not frozenset(question.asked) <= organisation.answers.facts:
-            where = located.where((question.name,))
             why = question.superfluous or "при остальных ответах этого не спрашивают, ответ не понадобился"
-            yield f"{where}, «{question.name}»: {why}."
+            yield _about(located, question.name, f"{why}.")
 
 
-def _suspicious(organisation: Organisation, located: Located) -> Iterator[str]:
+def _suspicious(organisation: Organisation, located: Located) -> Iterator[Remark]:
     for name, value in organisation.answers.values.items():
         for text in _texts(value):
             for slip in suspicions(text):
-                yield f"{located.where((name,))}, «{name}»: {slip}."
+                yield _about(located, name, f"{slip}.")
 
 
-def _retyped(organisation: Organisation, located: Located) -> Iterator[str]:
+def _retyped(organisation: Organisation, located: Located) -> Iterator[Remark]:
     """Answers that are printed otherwise than they were typed, spaces apart."""
     given = located.data if isinstance(located.data, dict) else {}
     for name, value in organisation.answers.values.items():
         typed = given.get(name)
         if isinstance(value, Phrase) and isinstance(typed, str) and _spaceless(typed) != _spaceless(value.text):
-            yield f"{located.where((name,))}, «{name}»: будет напечатано «{value.text}»."
+            yield _about(located, name, f"будет напечатано «{value.text}».")
+
+
+def _about(located: Located, name: str, text: str) -> Remark:
+    return Remark(text, f"{located.where((name,))}, «{name}»", path=(name,))
 
 
 def _spaceless(text: str) -> str:
     return "".join(clean(text).replace("\u00a0", " ").casefold().split())
 
 
-def _doubtful(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+def _doubtful(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
     doubts = {key: form for one in chosen for key, form in composition.assembled(one).doubts.items()}
     for (name, case), form in doubts.items():
-        yield f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}. Верную форму впишите в «формы»."
+        said = f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}."
+        yield Remark(said, remedy="Верную форму впишите в «формы».", path=("формы", name, case))
 
 
-def _left_for_the_hand(composition: Composition, chosen: Sequence[Included]) -> Iterator[str]:
+def _left_for_the_hand(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
     blanks = dict.fromkeys(name for one in chosen for name in composition.assembled(one).blanks)
     if blanks:
-        yield f"Места для руки: {', '.join(blanks)}."
+        yield Remark(f"Места для руки: {', '.join(blanks)}.")
 
 
-def _personal(composition: Composition, one: Included) -> Iterator[str]:
+def _personal(composition: Composition, one: Included) -> Iterator[Remark]:
     """A private telephone in a document that will go on the site sooner or later."""
     if one.for_site:
         for contact in contacts(composition, one):
-            yield f"{one.file}: «{contact}» – похоже на личный телефон или почту, в копии для сайта его быть не должно."
+            said = f"«{contact}» – похоже на личный телефон или почту, в копии для сайта его быть не должно."
+            yield Remark(f"{one.file}: {said}")
 
 
 def contacts(composition: Composition, one: Included) -> Iterator[str]:

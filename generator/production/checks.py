@@ -12,14 +12,15 @@ from generator.production.advice import advice, contacts
 from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import examined
+from generator.production.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A set that may be made; ``warnings`` are Russian sentences."""
+    """A set that may be made, and what in it deserves a glance."""
 
     composition: Composition
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
 
 
 def checked(library: Library, located: Located, state: State, today: dt.date, names: Sequence[str] = ()) -> Checked:
@@ -38,8 +39,12 @@ def checked(library: Library, located: Located, state: State, today: dt.date, na
     problems += _private(composition, names)
     if problems:
         raise AnswersError(by_line(dict.fromkeys(problems)))
-    notes = [str(_problem(violation, located)) for violation in found if not violation.serious]
+    notes = [_remark(_problem(violation, located)) for violation in found if not violation.serious]
     return Checked(composition, (*notes, *advice(composition, located, names)))
+
+
+def _remark(problem: Problem) -> Remark:
+    return Remark(problem.sentences, problem.where, path=problem.path)
 
 
 def _problem(violation: Violation, located: Located) -> Problem:

@@ -11,11 +11,11 @@ from generator.document import Document
 from generator.errors import AnswersError, Problem, meant
 from generator.legal import Law
 from generator.located import Path
+from generator.production.filenames import UNFIT
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
 from generator.sets import Member
 
-_UNFIT = str.maketrans('/\\:*?"<>|\u00a0', "-" * 9 + " ")
 # a copy must not take the place of what it was made from
 _COPIES = {State.CERTIFIED: " (копия)", State.SITE: " (сайт)"}
 _LABEL = 60  # letters of a body's name in a file's: a name may have 255 bytes, and a Russian letter takes two
@@ -116,7 +116,7 @@ class Composition:
 
     def _file(self, name: str, record: Value | None) -> str:
         """«Выписка из протокола – совет родителей»; a number follows where another file is called alike."""
-        label = f" – {record.text[:_LABEL].strip()}".translate(_UNFIT) if isinstance(record, Phrase) else ""
+        label = f" – {record.text[:_LABEL].strip()}".translate(UNFIT) if isinstance(record, Phrase) else ""
         taken = {one.file.casefold() for one in self.included}
         label += _COPIES.get(self.organisation.answers.state, "")
         names = (name + label + number for number in ("", *(f" ({count})" for count in range(2, len(taken) + 3))))

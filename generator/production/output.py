@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.errors import OutputError, Problem
+from generator.errors import DiskError, OutputError, Problem
 from generator.production.render import Rendered
 
 # the system says it in its own language, not in the reader's
@@ -32,6 +32,8 @@ _REASONS = {
 }
 
 
+ASIDE = ".lna-"
+"""How folders begin in which files lie until all of them are there."""
 Entry = dict[str, Any]
 """One file in the manifest."""
 
@@ -50,17 +52,23 @@ class Piece:
         return f"{self.name}.{self.rendered.format}"
 
 
-def save(pieces: Sequence[Piece], directory: Path, replace: bool = False) -> list[Path]:
+def save(pieces: Sequence[Piece], directory: Path, replace: bool = False, whole: bool = False) -> list[Path]:
     """Write every piece and ``manifest.json``; returns the paths, the manifest last. Raises OutputError.
 
     Nothing is put in its place until everything is on the disk; a file that somebody else wrote or edited is
-    replaced only with ``replace``.
+    replaced only with ``replace``. ``whole``: there is no more to the set, so what an earlier run made besides goes,
+    unless somebody has edited it.
     """
     contents = {piece.file: piece.rendered.content for piece in pieces}
     if not replace:
         _spare_work_of_others(contents, directory)
-    contents["manifest.json"] = _manifest(pieces, _still_there(directory, contents))
-    return write_all(contents, directory)
+    others = _still_there(directory, contents)
+    idle = [entry for entry in others if whole and _sum(directory / entry["file"]) == entry["sha256"]]
+    contents["manifest.json"] = manifest(pieces, [entry for entry in others if entry not in idle])
+    written = write_all(contents, directory)
+    for entry in idle:
+        (directory / entry["file"]).unlink(missing_ok=True)
+    return written
 
 
 def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> None:
@@ -69,13 +77,17 @@ def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> Non
     problems = []
     for name, content in contents.items():
         path = directory / name
-        there = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        there = _sum(path) if path.is_file() else None
         if there not in (None, hashlib.sha256(content).hexdigest(), ours.get(name)):
             what = "этот файл правили после того, как его сделала программа" if name in ours else "такой файл уже есть"
             remedy = "Переименуйте его, укажите другую папку (-o) или разрешите замену: --replace"
             problems.append(Problem(str(path), what, remedy))
     if problems:
         raise OutputError(problems)
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _still_there(directory: Path, contents: Mapping[str, bytes]) -> list[Entry]:
@@ -103,11 +115,11 @@ def _entries(directory: Path) -> list[Entry]:
 
 
 def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
-    """Several files of one directory, all or none: an error or Ctrl-C leaves the disk as it was. Raises OutputError."""
+    """Several files of one directory, all or none: an error or Ctrl-C leaves the disk as it was. Raises DiskError."""
     try:
         with ExitStack() as folders:
             _make(directory, folders)
-            with TemporaryDirectory(prefix=".lna-", dir=directory) as aside, ExitStack() as places:
+            with TemporaryDirectory(prefix=ASIDE, dir=directory) as aside, ExitStack() as places:
                 for name, content in contents.items():
                     _write(Path(aside, name), content)
                 for name in contents:
@@ -115,7 +127,7 @@ def write_all(contents: dict[str, bytes], directory: Path) -> list[Path]:
                 places.pop_all()
             folders.pop_all()
     except OSError as error:
-        raise _refusal(directory, error) from None
+        raise refusal(directory, error) from None
     return [directory / name for name in contents]
 
 
@@ -140,10 +152,11 @@ def _put(new: Path, place: Path, undo: ExitStack) -> None:
     new.replace(place)
 
 
-def _refusal(directory: Path, error: OSError) -> OutputError:
+def refusal(directory: Path, error: OSError) -> DiskError:
+    """Why nothing could be written there, in our words."""
     what = f"записать не удалось ({_REASONS.get(error.errno or 0, f'ошибка системы {error.errno}')})"
     remedy = "Проверьте место на диске и права на папку; файлы не изменены"
-    return OutputError([Problem(str(directory), what, remedy)])
+    return DiskError([Problem(str(directory), what, remedy)])
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -153,7 +166,8 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _manifest(pieces: Sequence[Piece], kept: Sequence[Entry]) -> bytes:
+def manifest(pieces: Sequence[Piece], kept: Sequence[Entry] = ()) -> bytes:
+    """JSON of the files, with ``kept`` among them."""
     made: list[Entry] = [
         {
             "document": piece.document,

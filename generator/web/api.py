@@ -145,7 +145,7 @@ class _Service:
         if found is None:
             return Verdict(problems=out(problems), warnings=[], documents=[])
         included = [DocumentOut(id=one.id, file=one.file) for one in found.composition.included]
-        return Verdict(problems=[], warnings=list(found.warnings), documents=included)
+        return Verdict(problems=[], warnings=list(map(str, found.warnings)), documents=included)
 
     def page(self, asked: PreviewAsked, request: Request) -> Response:
         _limited(self._looks, request)

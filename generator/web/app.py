@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -60,19 +60,26 @@ def application(settings: Settings) -> FastAPI:
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, hurry: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._hurry = hurry
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Files that aren't ready by half the time are given up: whoever waits for them is told, not cut off."""
-        workers = self.config.app.state.workers  # type: ignore[union-attr]
-        asyncio.get_running_loop().call_later(_FAREWELL / 2, workers.close)
+        asyncio.get_running_loop().call_later(_FAREWELL / 2, self._hurry)
         await super().shutdown(sockets)
 
 
 def server(app: FastAPI, proxy: str | None = None) -> uvicorn.Server:
-    """It keeps to itself what was asked and by whom; ``proxy``: whose X-Forwarded-* it believes, nobody's if None."""
+    """It keeps to itself what was asked and by whom; ``proxy``: whose X-Forwarded-* it believes, nobody's if None.
+
+    When it is stopped, files that aren't ready by half the time it has are given up: whoever waits is told of it.
+    """
+    workers: Workers | None = getattr(app.state, "workers", None)
     return _Server(
         uvicorn.Config(
             app, access_log=False, log_level="warning", server_header=False, limit_concurrency=500,
             timeout_keep_alive=20, timeout_graceful_shutdown=_FAREWELL,
             proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
-        )
+        ),
+        workers.close if workers else lambda: None,
     )  # fmt: skip

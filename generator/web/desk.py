@@ -15,13 +15,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from generator.interview import Interview
 from generator.production.library import Library
 from generator.web import fields
+from generator.web.cookies import DRAFT, GUEST, cookie, remember
 from generator.web.drafts import Draft, Drafts, Step
 from generator.web.forms import still_true
 from generator.web.guard import MAX_BODY, Rate, client, genuine, token
 from generator.web.refusals import Refused
 from generator.web.settings import Settings
 
-DRAFT, GUEST = "lna", "lna-guest"
 _MAX_FIELDS = 30_000  # as many as the longest list of staff has cells
 
 
@@ -120,29 +120,6 @@ class Desk:
         if visit is None:
             remember(made, request, GUEST, guest, days=1)
         return made
-
-
-def cookie(request: Request, name: str) -> str | None:
-    return request.cookies.get(_called(request, name))
-
-
-def remember(response: Response, request: Request, name: str, value: str, days: int) -> None:
-    response.set_cookie(
-        _called(request, name), value, days * 86400, httponly=True, samesite="lax", secure=_secure(request)
-    )
-
-
-def forget(response: Response, request: Request, name: str) -> None:
-    response.delete_cookie(_called(request, name), httponly=True, samesite="lax", secure=_secure(request))
-
-
-def _called(request: Request, name: str) -> str:
-    """With this prefix no neighbouring site can plant a cookie of its own in place of ours."""
-    return f"__Host-{name}" if _secure(request) else name
-
-
-def _secure(request: Request) -> bool:
-    return bool(request.scope["scheme"] == "https")
 
 
 def _odd(kind: str) -> bool:

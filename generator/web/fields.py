@@ -4,15 +4,16 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.answers.fields import NO
 from generator.answers.questions import Column, Question
 from generator.located import Data
 from generator.production.composition import Included
+from generator.web import pasting
 from generator.web.drafts import Step, mark
 
 SHEET = "лист"
 """The field that tells one form from another, even of the same page."""
 _PASTED = "вставка"
-_PARTS = re.compile(r"\t|;")
 
 Form = Mapping[str, str]
 
@@ -44,36 +45,37 @@ def seen(typed: Mapping[str, Data], name: str) -> str:
 def _given(question: Question, form: Form) -> Data:
     match question.type:
         case "перечень":
-            return [line.strip() for line in form.get(question.name, "").splitlines() if line.strip()] or None
+            return _or_none_of_it([line.strip() for line in form.get(question.name, "").splitlines() if line.strip()])
         case "таблица":
-            return [*_rows(question, form), *_pasted(question, form)] or None
+            return _or_none_of_it([*_rows(question, form), *pasting.rows(question, form.get(pasted(question), ""))])
     return form.get(question.name, "").strip() or None
 
 
+def _or_none_of_it(rows: list[Data]) -> Data:
+    """«нет» in place of a list says that there is none of it."""
+    said = lines(list(row.values()) if isinstance(row := rows[0], dict) else row) if len(rows) == 1 else []
+    return NO if [one.casefold() for one in said] == [NO] else rows or None
+
+
 def _rows(question: Question, form: Form) -> Iterator[Data]:
-    """Rows in which something is typed, but for the one to be removed."""
+    """Rows in which something is typed, but for those to be removed."""
     place = re.compile(rf"{re.escape(question.name)}\.(\d{{1,5}})\.")
     for index in sorted({int(match[1]) for name in form if (match := place.match(name))}):
         row: dict[str, Data] = {
             column.name: form.get(field(question, index, column), "").strip() for column in question.fields
         }
-        if any(row.values()) and form.get("убрать") != f"{question.name}.{index}":
+        if any(row.values()) and form.get("убрать") not in (f"{question.name}.{index}", every(question)):
             yield row
-
-
-def _pasted(question: Question, form: Form) -> Iterator[Data]:
-    """A table copied from Excel or Word: a line is a row, columns parted by tabs or semicolons, in our order."""
-    for line in form.get(f"{question.name}.{_PASTED}", "").splitlines():
-        cells = [cell.strip() for cell in _PARTS.split(line)]
-        if any(cells):
-            yield {
-                column.name: cells[index] if index < len(cells) else "" for index, column in enumerate(question.fields)
-            }
 
 
 def field(question: Question, index: int, column: Column) -> str:
     """The name of a cell in the form."""
     return f"{question.name}.{index}.{column.name}"
+
+
+def every(question: Question) -> str:
+    """What the button says that removes every row."""
+    return f"{question.name}.все"
 
 
 def pasted(question: Question) -> str:

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from generator.answers.files import answers_of, written_answers
 from generator.answers.questions import State
+from generator.errors import AnswersError
 from generator.interview import Interview, looked_over
 from generator.located import Data, shown
 from generator.production.render import Format
@@ -58,7 +59,7 @@ class Papers:
         return self.desk.page(
             "documents", request, visit,
             state=state, states=_STATES, found=found, problems=problems, all=ALL,
-            pages={name: page.title for page in visit.interview.pages for name in page.names},
+            pages=visit.interview.titles,
         )  # fmt: skip
 
     async def whole(self, request: Request) -> Response:
@@ -119,10 +120,14 @@ class Papers:
         return begun(request, await run_in_threadpool(self.desk.drafts.create, typed), self.desk.settings.days)
 
     def _read(self, name: str, content: bytes) -> Mapping[str, Data]:
-        typed = answers_of(content, fields.safe_name(name)).data
+        try:
+            typed = answers_of(content, fields.safe_name(name)).data
+        except AnswersError as error:
+            raise Refused(422, "Файл не подошёл", *map(str, error.problems)) from None
         assert isinstance(typed, dict)  # answers_of has seen to it
         unknown = sorted(typed.keys() - {*self.library.questionnaire.names(), FORMS})
         if unknown:
             names = (f"Имени «{shown(one)}» среди вопросов нет." for one in unknown[:5])
             raise Refused(400, "Это не файл ответов", *names)
-        return typed
+        # an empty line has been answered by nobody yet: it will be asked
+        return {name: answer for name, answer in typed.items() if answer is not None}

@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from generator.errors import GeneratorError, Problem
 from generator.web.bodies import REQUEST, refusal
+from generator.web.cookies import DRAFT, cookie
 
 _WORDS = {
     400: ("Страница отправила не то", "Вернитесь назад, обновите страницу и попробуйте ещё раз"),
@@ -68,5 +69,6 @@ class Refusals:
         if scope["path"].startswith("/api/"):
             problem = Problem(REQUEST, title[:1].lower() + title[1:], " ".join(sentences))
             return refusal(status, [problem], headers)
-        page = self._page.render(visit=None, title=title, sentences=sentences)
+        draft = cookie(Request(scope), DRAFT) is not None
+        page = self._page.render(visit=None, title=title, sentences=sentences, draft=draft)
         return HTMLResponse(page, status, headers)

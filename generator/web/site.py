@@ -1,19 +1,23 @@
 """Pages of questions: the start, the steps, all the answers, grammatical forms; coming back and leaving for good."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from generator.answers.questions import State
 from generator.errors import Problem
-from generator.interview import Interview, Page, affected, grounds
+from generator.interview import Interview, Page, affected, grounds, looked_over
 from generator.located import Data
 from generator.production.forms import cards
+from generator.production.remarks import Remark
 from generator.web import fields, forms
-from generator.web.desk import DRAFT, Desk, Visit, cookie, forget, remember, to
+from generator.web.clock import today
+from generator.web.cookies import DRAFT, cookie, forget, remember
+from generator.web.desk import Desk, Visit, to
 from generator.web.drafts import Step
 from generator.web.previews import Preview
 from generator.web.refusals import Refused
@@ -46,7 +50,8 @@ class Site:
 
     async def start(self, request: Request) -> Response:
         visit = await self.desk.visit_or_none(request)
-        return self.desk.for_guest("start", request, visit, models=self.library.models.values())
+        called = self._called(visit.draft.typed) if visit else None
+        return self.desk.for_guest("start", request, visit, models=self.library.models.values(), called=called)
 
     async def begin(self, request: Request) -> Response:
         await self.desk.sent(request, await self.desk.visit_or_none(request), self.desk.new_drafts)
@@ -56,7 +61,7 @@ class Site:
         """The secret link, shown once: who would come by later is not known."""
         visit = await self.desk.visit(request)
         shown = self.desk.link(request, visit.secret) if cookie(request, _NEW) else None
-        made = self.desk.page("link", request, visit, address=shown)
+        made = self.desk.page("link", request, visit, address=shown, local=_only_here(shown or ""))
         if "prefetch" not in request.headers.get("sec-purpose", ""):  # what was fetched ahead nobody has seen yet
             forget(made, request, _NEW)
         return made
@@ -68,8 +73,12 @@ class Site:
         visit = await self.desk.visit_or_none(request)
         if visit and visit.secret == secret:
             return to("/questions")
-        names = (there.get(one.name) for one in self.library.questionnaire.questions if one.declines == "организация")
-        return self.desk.for_guest("open", request, visit, called=next(filter(None, names), None), other=visit)
+        return self.desk.for_guest("open", request, visit, called=self._called(there), other=visit)
+
+    def _called(self, typed: Mapping[str, Data]) -> Data:
+        """Whose answers they are, if that has been said."""
+        named = (one.name for one in self.library.questionnaire.questions if one.declines == "организация")
+        return next((typed[name] for name in named if typed.get(name)), None)
 
     async def open(self, request: Request) -> Response:
         visit = await self.desk.visit_or_none(request)
@@ -131,6 +140,7 @@ class Site:
         step = fields.step(self.library.questionnaire.questions, form)
         if action == "сохранить":
             step = _begun(visit, step)
+        expected = visit.interview.next_unseen()
         visit, other = self.desk.saved(visit, step)
         if action == "сохранить":
             return Response(status_code=204)
@@ -141,27 +151,33 @@ class Site:
             return self._asked(request, visit, page, 409, other=other, typed=step.given)
         if wrong := visit.interview.wrong(page):
             return self._asked(request, visit, page, 422, wrong)
-        stays = action == "ещё" or "убрать" in form or not visit.interview.seen(page)
-        return to(self._next(visit.interview, page, stays, "check" in request.query_params))
-
-    def _next(self, interview: Interview, page: Page, stays: bool, checking: bool) -> str:
-        """``checking``: one answer of all is being changed, and who changes it goes back to them all."""
-        if stays:
-            return _address(page) + ("?check" if checking else "")
-        following = interview.next_unseen() if checking else interview.after(page)
-        return _address(following) if following else "/check"
+        checking = "check" in request.query_params
+        if action == "ещё" or "убрать" in form or not visit.interview.seen(page):
+            return to(_address(page) + ("?check" if checking else ""))
+        following = visit.interview.next_unseen() if checking else visit.interview.after(page)
+        if checking and expected and following and following.title == expected.title:
+            following = None  # one answer of all was changed, and it asks nothing new
+        return to(_address(following) if following else "/check")
 
     async def check(self, request: Request) -> Response:
         visit = await self.desk.visit(request)
         return await run_in_threadpool(self._checked, request, visit)
 
     def _checked(self, request: Request, visit: Visit) -> Response:
-        interview = visit.interview
+        interview, unseen = visit.interview, visit.interview.next_unseen()
+        typed = visit.draft.typed
+        # what has not been asked yet is not wanting
+        problems: Sequence[Problem] = [one for one in interview.problems if not one.path or one.path[0] in typed]
+        remarks: Sequence[Remark] = ()
+        if unseen is None:
+            found, problems = looked_over(self.library, typed, State.DRAFT, today())
+            remarks = found.warnings if found else ()
         return self.desk.page(
             "check", request, visit,
-            said=list(interview.said()), unseen=interview.next_unseen(), typed=visit.draft.typed,
-            wrong={problem.path[0]: problem for problem in interview.problems if problem.path},
-            whole=[problem for problem in interview.problems if not problem.path],
+            said=list(interview.said()), unseen=unseen, typed=typed, remarks=remarks,
+            wrong={problem.path[0]: problem for problem in problems if problem.path},
+            whole=[problem for problem in problems if not problem.path],
+            pages=interview.titles,
         )  # fmt: skip
 
     # grammatical forms
@@ -228,6 +244,10 @@ def _begun(visit: Visit, step: Step) -> Step:
     shown = {name: (None, interview.suggested(interview.library.questionnaire[name])) for name in step.given}
     given = {name: answer for name, answer in step.given.items() if name in known or answer not in shown[name]}
     return Step(given, step.seen, step.sheet)
+
+
+def _only_here(address: str) -> bool:
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def _address(page: Page) -> str:

@@ -2,28 +2,25 @@
 
 import asyncio
 import datetime as dt
-import io
-import os
-import signal
-import sys
-import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore
 
 from generator.answers.questions import State
 from generator.errors import GeneratorError, OutputError, Problem
 from generator.interview import SOURCE
 from generator.located import Data, placed
+from generator.production import archive
 from generator.production.checks import checked
 from generator.production.documents import organisation_set
 from generator.production.library import Library
 from generator.production.loading import load
+from generator.production.processes import serve_parent
 from generator.production.render import Format, Look
 from generator.resources import folders
 from generator.web.guard import log, whereabouts
@@ -32,7 +29,6 @@ RENDERINGS = 200
 """A process is replaced after so many orders, whatever its libraries may have kept."""
 PATIENCE = 300.0
 """Seconds for one order."""
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TOO_LONG = Problem("комплект", "файлы делались слишком долго", "Сократите списки или сделайте документы по одному")
 _BROKEN = Problem("комплект", "файлы не сделаны: ошибка в программе", "Скажите администратору, когда это случилось")
 
@@ -186,24 +182,13 @@ class _Process:
 
 def _serve(orders: "Connection[_Outcome, Order]", templates: Path | None) -> None:
     """What a process does until the pipe breaks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its processes itself
-    Thread(target=_end_with_the_server, daemon=True).start()
-    if sys.platform != "win32":
-        os.nice(5)  # pages go before files
+    serve_parent(niceness=5)  # pages go before files
     library = _ready(templates)
     while True:
         try:
             orders.send(_make(library, orders.recv()))
         except (EOFError, OSError):
             return
-
-
-def _end_with_the_server() -> None:
-    """Even if it was killed, and in the midst of an order."""
-    server = parent_process()
-    assert server is not None
-    server.join()
-    os._exit(1)
 
 
 def _ready(templates: Path | None) -> Library:
@@ -226,9 +211,4 @@ def _make(library: Library, order: Order) -> _Outcome:
 
 
 def zipped(files: Sequence[Made]) -> bytes:
-    """The same files make the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in files:
-            archive.writestr(zipfile.ZipInfo(one.file, _ZIP_TIME), one.content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return archive.zipped({one.file: one.content for one in files})

@@ -211,7 +211,7 @@ def warnings(library: Library, folder: Path, text: str) -> list[str]:
     path.write_text(text, encoding="utf-8")
     located = read_answers(path)
     composition = Composition(library, organisation(library, located, State.DRAFT))
-    return [line for line in advice(composition, located) if "букв" in line]
+    return [line for line in map(str, advice(composition, located)) if "букв" in line]
 
 
 @pytest.mark.parametrize("word", ["МАХ", "MАХ", "VК", "Cферум"])

@@ -15,7 +15,7 @@ def test_answers_that_make_a_set_come_with_what_deserves_a_glance(library: Libra
     assert problems == ()
     assert found is not None
     assert found.composition.included[0].file == "Положение"
-    assert found.warnings[0] == (
+    assert str(found.warnings[0]) == (
         "ответы: «дата приказа» – 12\u00a0февраля 2024\u00a0г., «срок ознакомления» – 12\u00a0января 2024\u00a0г.: "
         "срок ознакомления истекает раньше, чем приказ издан (ТК РФ, ст. 22 – под роспись знакомят с принятым актом). "
         "Сверьте даты."

@@ -42,7 +42,7 @@ def looked_over(
 
 def notes(library: Library, text: str, state: State = State.REGISTERED, *names: str) -> list[str]:
     """What somebody is asked to look at, no-break spaces as spaces."""
-    return [line.replace("\u00a0", " ") for line in looked_over(library, text, state, *names).warnings]
+    return [str(line).replace("\u00a0", " ") for line in looked_over(library, text, state, *names).warnings]
 
 
 def refusals(library: Library, text: str, state: State = State.REGISTERED, *names: str) -> list[str]:

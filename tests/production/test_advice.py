@@ -23,7 +23,7 @@ def advised(library: Library, folder: Path, text: str) -> list[str]:
     located = read_answers(path)
     made = organisation(library, located, State.DRAFT)
     advised = advice(Composition(library, made), located, ["regulation"])
-    return [line.replace("\u00a0", " ") for line in advised if not line.startswith(CALM)]
+    return [line.replace("\u00a0", " ") for line in map(str, advised) if not line.startswith(CALM)]
 
 
 def answered(name: str, typed: str) -> str:

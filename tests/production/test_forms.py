@@ -152,7 +152,7 @@ def test_strange_card_pasted_back_changes_nothing_and_leaves_no_doubt(library: L
     hold_pasted(library, before, after)
     located = read_answers(tmp_path / "школа-5.yaml")
     doubts = [
-        [line for line in advice(Composition(library, school), located) if "Сомнение" in line]
+        [line for line in map(str, advice(Composition(library, school), located)) if "Сомнение" in line]
         for school in (before, after)
     ]
     assert doubts[0] != []

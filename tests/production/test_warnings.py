@@ -207,7 +207,7 @@ def test_parents_may_be_invited(library: Library) -> None:
 
 
 def told(library: Library, changed: Changed, today: dt.date, state: State = State.REGISTERED) -> list[str]:
-    lines = looked_over(library, answers("general", changed), state, today=today).warnings
+    lines = map(str, looked_over(library, answers("general", changed), state, today=today).warnings)
     return [line.replace("\u00a0", " ") for line in lines if "ещё не наступил" in line or "воскресенье" in line]
 
 

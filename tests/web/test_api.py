@@ -51,7 +51,7 @@ def verdict(library: Library, located: Located, state: str) -> dict[str, Any]:
         }
     return {
         "problems": [],
-        "warnings": [place.sub(SOURCE, warning) for warning in found.warnings],
+        "warnings": [place.sub(SOURCE, str(warning)) for warning in found.warnings],
         "documents": [{"id": one.id, "file": one.file} for one in found.composition.included],
     }
 

@@ -35,7 +35,7 @@ def test_a_list_has_an_item_in_each_line(library: Library) -> None:
 
 KIM = {"работник": "Ким Ольга", "должность": "учитель"}
 ILYIN = {"работник": "Ильин Егор", "должность": ""}
-YUN = {"работник": "Юн Яна", "должность": "завуч"}
+YUN = {"работник": "Юн Яна", "должность": "завуч, лишнее"}
 TSOI = {"работник": "Цой Ян", "должность": ""}
 ROWS = {
     "работники.0.работник": "Ким Ольга",
@@ -53,13 +53,44 @@ ROWS = {
         ({"убрать": "работники.0"}, [ILYIN]),
         ({"убрать": "кураторы.0"}, [KIM, ILYIN]),
         ({"убрать": "работники.00"}, [KIM, ILYIN]),
+        ({"убрать": "работники.все"}, None),
+        ({"убрать": "работники.все", "работники.вставка": "Юн Яна;завуч, лишнее"}, [YUN]),
         ({"работники.вставка": "Юн Яна;завуч;лишнее\n\nЦой Ян\t\n"}, [KIM, ILYIN, YUN, TSOI]),
         ({"работники.-1.работник": "А", "работники.999999.работник": "Б", "работники..работник": "В"}, [KIM, ILYIN]),
         ({"работники.٣.работник": "А", "работники.3.пол": "Б"}, [KIM, ILYIN]),
     ],
 )  # fmt: skip
-def test_rows_of_a_table(library: Library, more: dict[str, str], rows: list[Data]) -> None:
+def test_rows_of_a_table(library: Library, more: dict[str, str], rows: Data) -> None:
     assert said(library, {**ROWS, **more}, "работники") == {"работники": rows}
+
+
+PASTED = [
+    "Ким Ольга\tучитель\nИльин Егор",
+    "Фамилия, имя, отчество\tДолжность\nКим Ольга\tучитель\nИльин Егор\t",
+    "1\tКим Ольга\tучитель\n2.\tИльин Егор\t\n",
+    "№ п/п\tФИО\tДолжность\n1\tКим Ольга\tучитель\n\n2\tИльин Егор\n",
+    "Ким\tОльга\t\tучитель\nИльин\tЕгор\t\t",
+    "Фамилия;Имя;Отчество;Должность\nКим;Ольга;;учитель\nИльин Егор",
+    "Ким\tОльга\tучитель\nИльин Егор",
+]
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_a_table_pasted_from_elsewhere(library: Library, text: str) -> None:
+    """With numbers, headings, names in parts: what stands in it is found."""
+    assert said(library, {"работники.вставка": text}, "работники") == {"работники": [KIM, ILYIN]}
+
+
+def test_what_is_over_is_not_lost(library: Library) -> None:
+    pasted = {"работники.вставка": "Ким Ольга\tучитель\t8 (000) 000-00-01\tкаб. 5"}
+    row = {"работник": "Ким Ольга", "должность": "учитель, 8 (000) 000-00-01, каб. 5"}
+    assert said(library, pasted, "работники") == {"работники": [row]}
+
+
+@pytest.mark.parametrize("rows", [{"работники.0.работник": " Нет "}, {"работники.вставка": "нет"}])
+def test_no_in_place_of_a_table_says_that_there_is_none(library: Library, rows: dict[str, str]) -> None:
+    assert said(library, rows, "работники") == {"работники": "нет"}
+    assert said(library, {"управленческие чаты": "нет\n"}, "управленческие чаты") == {"управленческие чаты": "нет"}
 
 
 def test_a_table_without_rows_is_not_answered(library: Library) -> None:

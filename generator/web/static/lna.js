@@ -7,6 +7,15 @@ if (alarm) alarm.focus();
 const link = document.querySelector("[data-select]");
 if (link) link.addEventListener("focus", () => link.select());
 
+const copy = document.querySelector("[data-copy]");
+if (copy && navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", () => navigator.clipboard.writeText(link.value).then(
+    () => { document.getElementById("copied").textContent = "Ссылка скопирована."; },
+    () => { link.focus(); },
+  ));
+}
+
 const form = document.querySelector("form[data-autosave]");
 if (form) {
   let sent = false;
