@@ -1,7 +1,8 @@
-"""What people do without us: a docxtpl template of the same act, its words given as lists, reloaded per document.
+"""What people do without us: a template of the same act, its words given as lists, reloaded per document.
 
 Easier than ours on purpose: numbers and dashes are typed text, references and footnotes dead words, the stamps
 plain paragraphs, the lists made beforehand, nothing is read back.
+The loops are those of docxtpl, docxtemplater or Carbone; python-docx needs none and writes paragraph after paragraph.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,9 @@ from generator.document import (
 
 Context = dict[str, Any]
 HEADING, PLAIN = "Heading 1", None
-_LINES = (
+Lines = tuple[tuple[str | None, ...], ...]
+"""A style, then the paragraphs that have it."""
+DOCXTPL: Lines = (
     (PLAIN, "{%p for line in caption %}", "{{ line }}", "{%p endfor %}"),
     (PLAIN, "{%p for stamp in stamps %}", "{%p for line in stamp %}", "{{ line }}", "{%p endfor %}", "{%p endfor %}"),
     (PLAIN, "{{ kind }}", "{{ title }}", "{%p for section in sections %}"),
@@ -35,19 +38,48 @@ _LINES = (
     (PLAIN, "{%p for point in clause.points %}", "{{ point }}", "{%p endfor %}", "{%p endfor %}", "{%p endfor %}"),
     (PLAIN, "{%p for note in notes %}", "{{ note }}", "{%p endfor %}"),
 )
+DOCXTEMPLATER: Lines = (
+    (PLAIN, "{#caption}", "{.}", "{/}", "{#stamps}", "{#.}", "{.}", "{/}", "{/}", "{kind}", "{title}", "{#sections}"),
+    (HEADING, "{heading}"),
+    (PLAIN, "{#clauses}", "{intro}", "{#points}", "{.}", "{/}", "{/}", "{/}", "{#notes}", "{.}", "{/}"),
+)
+# a list is told by its first and its next item; of items that are words it knows nothing
+CARBONE: Lines = (
+    (PLAIN, "{d.caption[i].text}", "{d.caption[i+1].text}"),
+    (PLAIN, "{d.stamps[i].lines[i].text}", "{d.stamps[i].lines[i+1].text}", "{d.stamps[i+1].lines[i].text}"),
+    (PLAIN, "{d.kind}", "{d.title}"),
+    (HEADING, "{d.sections[i].heading}"),
+    (PLAIN, "{d.sections[i].clauses[i].intro}", "{d.sections[i].clauses[i].points[i].text}"),
+    (PLAIN, "{d.sections[i].clauses[i].points[i+1].text}", "{d.sections[i].clauses[i+1].intro}"),
+    (HEADING, "{d.sections[i+1].heading}"),
+    (PLAIN, "{d.notes[i].text}", "{d.notes[i+1].text}"),
+)
 
 
-def template(base: bytes | None = None) -> bytes:
+def template(base: bytes | None = None, lines: Lines = DOCXTPL) -> bytes:
     """A Word file with the loops, on python-docx's own empty file or on the look of ``base``, its text left out."""
+    return _filled(base, ((style, line) for style, *paragraphs in lines for line in paragraphs))
+
+
+def from_scratch(context: Context, base: bytes | None = None) -> bytes:
+    """The same words by python-docx, opened anew for every document."""
+    return _filled(base, _styled(context))
+
+
+def _filled(base: bytes | None, paragraphs: Iterable[tuple[str | None, str]]) -> bytes:
     word = open_word_file(BytesIO(base) if base else None)
     for paragraph in word.paragraphs:
         word.element.body.remove(paragraph._p)
-    for style, *lines in _LINES:
-        for line in lines:
-            word.add_paragraph(line, style)
+    for style, line in paragraphs:
+        word.add_paragraph(line, style)
     saved = BytesIO()
     word.save(saved)
     return saved.getvalue()
+
+
+def _styled(context: Context) -> Iterator[tuple[str | None, str]]:
+    headings = {section["heading"] for section in context["sections"]}
+    return ((HEADING if text in headings else PLAIN, text) for text in _strings(context))
 
 
 def rendered(source: bytes, context: Context) -> bytes:
@@ -70,6 +102,21 @@ def context(document: Document) -> Context:
         ],
         "notes": [f"{note.number} {' '.join(_lines(note.paragraphs))}" for note in document.footnotes],
     }
+
+
+def for_carbone(context: Context) -> Context:
+    """The same with every item a record."""
+    sections = [
+        section | {"clauses": [clause | {"points": _records(clause["points"])} for clause in section["clauses"]]}
+        for section in context["sections"]
+    ]
+    stamps = [{"lines": _records(lines)} for lines in context["stamps"]]
+    words = {name: _records(context[name]) for name in ("caption", "notes")}
+    return context | words | {"stamps": stamps, "sections": sections}
+
+
+def _records(texts: Iterable[str]) -> list[Context]:
+    return [{"text": text} for text in texts]
 
 
 def same_words(made: bytes, context: Context) -> bool:

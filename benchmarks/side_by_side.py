@@ -23,7 +23,8 @@ from generator.writers import html, pdf, pdf_readback
 from generator.writers.docx.body import body
 from generator.writers.docx.inline import Inlines
 from generator.writers.docx.master import Master
-from generator.writers.docx.package import package
+from generator.writers.docx.mould import Mould, mould
+from generator.writers.docx.printed import printed
 from generator.writers.docx.refusals import refuse
 
 ANSWERS = Path(__file__).parents[1] / "examples" / "general.yaml"
@@ -83,20 +84,21 @@ def word_cases(act: Act) -> Cases:
     }
 
 
-@cache
-def opened(master: bytes) -> Master:
-    """Once, as ``write`` does."""
-    return Master(master)
-
-
 def not_read_back(act: Act) -> bytes:
     """generator.writers.docx.write without its last step."""
-    refuse(act.document)
-    master = opened(act.master)
+    refuse(act.document, printed(act.document))
+    master, ready = prepared(act.master)
     inlines = Inlines(act.document, master.styles, master.notes.first_free_id)
     notes = master.notes.part(act.document.footnotes, inlines)
-    filled = master.filled(body(act.document, inlines, master.width), notes)
-    return package(filled, name_of(act.document), act.document.date)
+    content = body(act.document, inlines, master.width)
+    return ready.poured(content, notes, name_of(act.document), act.document.date)
+
+
+@cache
+def prepared(master: bytes) -> tuple[Master, Mould]:
+    """Once, as ``write`` does."""
+    opened = Master(master)
+    return opened, mould(opened)
 
 
 def page_cases(act: Act) -> Cases:

@@ -38,6 +38,11 @@ format_option = click.option(
     "--format", "formats", type=Listed(FORMATS), default="docx,pdf", show_default=False, metavar="ФОРМАТЫ",
     help="Через запятую: docx, pdf, html, txt. Без параметра – docx,pdf.",
 )  # fmt: skip
+ENGINES = ("weasyprint", "typst")
+engine_option = click.option(
+    "--pdf-engine", "engine", type=click.Choice(ENGINES), default="weasyprint", metavar="ПРОГРАММА",
+    help="Чем делать PDF: weasyprint (без параметра) или typst. Вид тот же, typst быстрее; ставится отдельно.",
+)  # fmt: skip
 replace_option = click.option("--replace", is_flag=True, help="Заменить и те файлы, которые правили вручную.")
 model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
 STATES = ("draft", "registered", "certified", "site")

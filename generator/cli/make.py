@@ -11,11 +11,20 @@ import click
 from generator.cli.common import kinds_of, model_act, open_library, read_form, save_all, today, told
 from generator.cli.group import lna
 from generator.errors import AnswersError, Problem, meant
-from generator.options import FILE, FOLDER, Listed, format_option, model_option, replace_option, state_option
+from generator.options import (
+    FILE,
+    FOLDER,
+    Listed,
+    engine_option,
+    format_option,
+    model_option,
+    replace_option,
+    state_option,
+)
 
 if TYPE_CHECKING:
     from generator.production.composition import Composition
-    from generator.production.render import Format
+    from generator.production.render import Engine, Format
 
 
 @lna.command()
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--documents", type=Listed(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
 @state_option
 @click.option("--letterhead", type=FILE, metavar="БЛАНК.docx", help="Свой бланк Word с местом {{ body }}.")
+@engine_option
 @replace_option
 @click.pass_obj
 def make(
@@ -35,6 +45,7 @@ def make(
     documents: Sequence[str],
     state: str,
     letterhead: Path | None,
+    engine: Engine,
     replace: bool,
 ) -> None:
     """Сделать комплект документов организации."""
@@ -48,7 +59,7 @@ def make(
         raise click.UsageError("бланк организации бывает только в Word. Добавьте docx в --format.")
     library = open_library(templates)
     found = checked(library, read_answers(file), State(state), today(), documents)
-    look = Look(library.folders, read_form(letterhead))
+    look = Look(library.folders, read_form(letterhead), engine)
     total = len(pieces_of(found.composition, documents, formats, look))
     made = save_all(organisation_set(found.composition, documents, formats, look), total, directory, replace)
     told(found.warnings)
@@ -76,6 +87,7 @@ def _say_what_is_not_there(composition: Composition, directory: Path, made: Sequ
     "-o", "directory", type=FOLDER, default="output/blank", metavar="ПАПКА", help="Куда; без параметра – output/blank."
 )
 @format_option
+@engine_option
 @replace_option
 @click.pass_obj
 def blank(
@@ -84,10 +96,12 @@ def blank(
     formats: Sequence[Format],
     model: str | None,
     kind: str | None,
+    engine: Engine,
     replace: bool,
 ) -> None:
     """Сделать бланки: шаблоны ведомства с образцами слов."""
     from generator.production.documents import blank_set
+    from generator.production.render import Look
 
     library = open_library(templates)
     act = model_act(library, model)
@@ -95,6 +109,5 @@ def blank(
         others = meant("", [one.name for one in library.models.values() if one.documents])
         raise AnswersError([Problem("параметр --model", f"у образца «{act.name}» нет бланков ведомства", others)])
     kinds = kinds_of(library, act, kind)
-    save_all(
-        blank_set(library, act, kinds, formats), len(kinds) * len(act.documents) * len(formats), directory, replace
-    )
+    made = blank_set(library, act, kinds, formats, Look(library.folders, engine=engine))
+    save_all(made, len(kinds) * len(act.documents) * len(formats), directory, replace)

@@ -46,12 +46,12 @@ def _refuse_heavy(piece: Piece, state: State) -> None:
 
 
 def blank_set(
-    library: Library, model: ModelAct, kinds: Sequence[Variant], formats: Sequence[Format]
+    library: Library, model: ModelAct, kinds: Sequence[Variant], formats: Sequence[Format], look: Look
 ) -> Iterator[Piece]:
     """The ministry's blank templates of the kinds."""
     for variant in kinds:
         organisation = blank(library, model, variant)
         for name in model.documents:
             file = f"{library.templates[model.name, name].front.file} – {variant.kind}"
-            for rendered in render(published(library, organisation, name), formats, Look(library.folders)):
+            for rendered in render(published(library, organisation, name), formats, look):
                 yield Piece(name, variant.name, file, rendered)

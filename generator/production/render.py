@@ -11,6 +11,7 @@ from generator.writers import text
 
 Format = Literal["docx", "pdf", "html", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Engine = Literal["weasyprint", "typst"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Masters, pages and styles; ``form``: the organisation's own Word form, on which letterheads are replaced."""
+    """Masters, pages and styles; ``form``: the organisation's own Word form, on which letterheads are replaced;
+    ``engine`` typesets PDF."""
 
     folders: Folders
     form: bytes | None = None
+    engine: Engine = "weasyprint"
 
     def formats(self, document: Document, wanted: Sequence[Format]) -> list[Format]:
         """What goes on the organisation's form exists in Word only: nothing but Word draws that form."""
@@ -46,7 +49,7 @@ def _render(document: Document, wanted: Format, look: Look) -> Rendered:
         case "docx":
             return Rendered(wanted, _docx(document, look), None)
         case "pdf":
-            return _pdf(document, look.folders)
+            return _pdf(document, look)
         case "html":
             return Rendered(wanted, _html(document, look.folders).encode(), None)
         case "txt":
@@ -63,10 +66,18 @@ def _docx(document: Document, look: Look) -> bytes:
     return docx.write(replace(document, letterhead=()), docx.adopt(look.form, master))
 
 
-def _pdf(document: Document, folders: Folders) -> Rendered:
-    from generator.writers import pdf
+def _pdf(document: Document, look: Look) -> Rendered:
+    match look.engine:
+        case "weasyprint":
+            from generator.writers import pdf
 
-    made = pdf.write(_html(document, folders), document)
+            made = pdf.write(_html(document, look.folders), document)
+        case "typst":
+            from generator.writers import typst
+
+            made = typst.write(_file(look.folders, f"pages/{document.master}.typ").decode(), document)
+        case _:
+            assert_never(look.engine)
     return Rendered("pdf", made.content, made.pages)
 
 

@@ -111,6 +111,11 @@ def blocks(body: Iterable[Item]) -> list[list[Item]]:
     return [list(group) for _, group in groupby(body, type)]
 
 
+def parted(text: str) -> list[str]:
+    """Words, and at every odd place a number in which no line may break; any of them may be empty."""
+    return _NUMBER.split(text)
+
+
 def _leading(line: Line) -> bool:
     """What «:» announces stands on the same page; so does the table of a clause that has no words."""
     return not line or plain(line).endswith(":")
@@ -170,9 +175,9 @@ def _inline(inline: Inline, targets: dict[str, str], notes: dict[int, Footnote])
 
 def _whole(text: str) -> Markup:
     """Numbers of acts and telephones don't part at their hyphens: «№ 273-ФЗ», «01-04/31»."""
-    parts = _NUMBER.split(text)
     spans = (
-        Markup('<span class="whole">{}</span>').format(part) if place % 2 else part for place, part in enumerate(parts)
+        Markup('<span class="whole">{}</span>').format(part) if place % 2 else part
+        for place, part in enumerate(parted(text))
     )
     return Markup().join(spans)
 

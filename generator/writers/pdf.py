@@ -152,7 +152,8 @@ def _without_pango(error: OSError) -> Problem:
     return Problem(
         "PDF",
         f"WeasyPrint не нашёл библиотеку Pango ({str(error).splitlines()[0]})",
-        "Установите её: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; другие форматы её не требуют",
+        "Установите её: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+        "или обойдитесь без неё: pip install 'lna[fast]' и --pdf-engine typst; другие форматы её не требуют",
     )
 
 

@@ -6,7 +6,9 @@ again at the top of each page it runs on to.
 
 import re
 import threading
+from collections.abc import Iterable
 from contextlib import closing
+from ctypes import addressof
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,11 +16,13 @@ import pypdfium2
 
 from generator.document import Document
 from generator.errors import OutputError, Problem
-from generator.writers.pdf_words import footnote, marks, running, squeeze, words
+from generator.writers.pdf_words import Running, footnote, marks, running, squeeze, words
 
 # fonts with the widths of Times: lines break and pages end where they do in Word
 FAMILIES = ("Times New Roman", "Liberation Serif", "PT Astra Serif", "Tinos")
-REMEDY = "Проверьте страницу (.j2) и стиль (.css); если вы их не меняли, сообщите разработчикам"
+_BASE_NAMES = tuple(family.replace(" ", "") for family in FAMILIES)
+NO_FONT = Problem("PDF", "нет шрифта " + " или ".join(FAMILIES), "Установите: apt install fonts-liberation")
+REMEDY = "Проверьте страницу (.j2, .typ) и стиль (.css); если вы их не меняли, сообщите разработчикам"
 
 # pdfium is not thread-safe
 _PDFIUM = threading.Lock()
@@ -35,6 +39,14 @@ class _Page:
     beyond: str
 
 
+class NotesAstray(OutputError):
+    """Footnotes ``numbers`` are not whole on the pages of their marks: another layout may put them there."""
+
+    def __init__(self, numbers: Iterable[int], problems: Iterable[Problem]) -> None:
+        super().__init__(problems)
+        self.numbers = frozenset(numbers)
+
+
 def check(content: bytes, document: Document) -> int:
     """The number of pages; OutputError if the words, the footnotes' places, page numbers or fonts are not right."""
     pages = _read(content)
@@ -42,8 +54,9 @@ def check(content: bytes, document: Document) -> int:
     _check_paper(pages)
     texts = _without_numbers([page.text for page in pages])
     bodies, places = _without_footnotes(texts, document)
-    bodies = _without_heads(bodies, document)
-    _check_body(bodies, document)
+    meant = words(document)
+    bodies = _without_heads(bodies, meant, list(running(document)))
+    _check_body(bodies, meant)
     _check_places(bodies, places, document)
     return len(pages)
 
@@ -56,22 +69,34 @@ def _read(content: bytes) -> list[_Page]:
 def _page(page: pypdfium2.PdfPage) -> _Page:
     text = page.get_textpage()
     pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text))
+    size = page.get_size()
+    expected: dict[int, bool] = {}
     return _Page(
         squeeze(_BROKEN_HYPHEN.sub("-", text.get_text_range())),
-        foreign=squeeze("".join(piece.extract() for piece in pieces if not _expected(piece.get_font()))),
-        beyond=squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), page))),
+        foreign=squeeze("".join(piece.extract() for piece in pieces if not _drawn_as_expected(piece, expected))),
+        beyond=squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), size))),
     )
 
 
-def _inside(box: tuple[float, float, float, float], page: pypdfium2.PdfPage) -> bool:
+def _inside(box: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
     left, bottom, right, top = box
-    return left >= 0 and bottom >= 0 and right <= page.get_width() and top <= page.get_height()
+    width, height = size
+    return left >= 0 and bottom >= 0 and right <= width and top <= height
+
+
+def _drawn_as_expected(piece: pypdfium2.PdfTextObj, known: dict[int, bool]) -> bool:
+    """``known``: by the address of a font, which is its own as long as the page is open."""
+    font = piece.get_font()
+    address = addressof(font.raw.contents)
+    if address not in known:
+        known[address] = _expected(font)
+    return known[address]
 
 
 def _expected(font: pypdfium2.PdfFont) -> bool:
-    """BaseFont is «ABCDEF+Liberation-Serif-Bold»."""
-    name = font.get_base_name().partition("+")[2].replace("-", " ")
-    return bool(font.is_embedded) and name.startswith(FAMILIES)
+    """BaseFont is «ABCDEF+Liberation-Serif-Bold» by WeasyPrint, «ABCDEF+LiberationSerif-Bold» by Typst."""
+    name = font.get_base_name().partition("+")[2].replace("-", "")
+    return bool(font.is_embedded) and name.startswith(_BASE_NAMES)
 
 
 def _check_fonts(pages: list[_Page]) -> None:
@@ -79,9 +104,7 @@ def _check_fonts(pages: list[_Page]) -> None:
     if not foreign:
         return
     if len(foreign) > sum(len(page.text) for page in pages) / 2:
-        raise OutputError(
-            [Problem("PDF", "нет шрифта " + " или ".join(FAMILIES), "Установите: apt install fonts-liberation")]
-        )
+        raise OutputError([NO_FONT])
     signs = "», «".join(sorted(set(foreign)))
     raise OutputError([_refused("шрифт Times не имеет знаков «" + signs + "»", "Уберите эти знаки из ответов")])
 
@@ -89,7 +112,7 @@ def _check_fonts(pages: list[_Page]) -> None:
 def _check_paper(pages: list[_Page]) -> None:
     lost = [(number, page.beyond) for number, page in enumerate(pages, 1) if page.beyond]
     if lost:
-        remedy = "Сократите этот текст или проверьте стиль (.css)"
+        remedy = "Сократите этот текст или проверьте стиль (.css, .typ)"
         raise OutputError([_refused(f"за краем листа «{text[:40]}…»", remedy, number) for number, text in lost])
 
 
@@ -112,18 +135,18 @@ def _without_footnotes(texts: list[str], document: Document) -> tuple[list[str],
             bodies[page - 1] = bodies[page - 1].removesuffix(text)
             places[number] = page
     if notes:
-        raise OutputError([_refused(f"сноски {notes[-1][0]} нет внизу страницы целиком", REMEDY)])
+        number = notes[-1][0]
+        raise NotesAstray({number}, [_refused(f"сноски {number} нет внизу страницы целиком", REMEDY)])
     return bodies, places
 
 
-def _without_heads(bodies: list[str], document: Document) -> list[str]:
+def _without_heads(bodies: list[str], meant: str, tables: list[Running]) -> list[str]:
     """Texts of the pages without the heads of tables that run on from the page before."""
-    meant, tables = words(document), list(running(document))
     kept: list[str] = []
     place = 0
     for body in bodies:
         heads = [table.head for table in tables if table.start <= place <= table.end]
-        kept.append(_without_head(body, heads, meant[place:]))
+        kept.append(_without_head(body, heads, meant[place:]) if heads else body)
         place += len(kept[-1])
     return kept
 
@@ -134,8 +157,8 @@ def _without_head(body: str, heads: list[str], meant: str) -> str:
     return max(candidates, key=lambda text: (meant.startswith(text), _first_difference(text, meant)))
 
 
-def _check_body(bodies: list[str], document: Document) -> None:
-    printed, meant = "".join(bodies), words(document)
+def _check_body(bodies: list[str], meant: str) -> None:
+    printed = "".join(bodies)
     if printed == meant:
         return
     start = _first_difference(printed, meant)
@@ -157,7 +180,8 @@ def _check_places(bodies: list[str], places: dict[int, int], document: Document)
     strays = [number for number, page in places.items() if marked.get(number) != page]
     if strays:
         what = "сноска {} не поместилась внизу страницы со своим знаком"
-        raise OutputError([_refused(what.format(number), "Сократите её", places[number]) for number in strays])
+        problems = [_refused(what.format(number), "Сократите её", places[number]) for number in strays]
+        raise NotesAstray(strays, problems)
 
 
 def _refused(what: str, remedy: str, page: int | None = None) -> Problem:

@@ -31,6 +31,9 @@ KNOWN = {
     "blank",
     "Schema",
     "Word",
+    "weasyprint",
+    "typst",
+    "Dask",
 }
 
 MODELS = "Есть: «novosibirsk-2024», «platform-2023», «services-2024»."
@@ -38,7 +41,7 @@ MODELS = "Есть: «novosibirsk-2024», «platform-2023», «services-2024»."
 
 def english(text: str) -> list[str]:
     """Words in Latin letters that are no names of the program and no acronyms."""
-    words = re.findall(r"--?[a-z]+|[A-Za-z]+", text)
+    words = re.findall(r"--?[a-z]+(?:-[a-z]+)*|[A-Za-z]+", text)
     known = KNOWN | NAMES | set(group.commands) | {"-h", "--help", "--templates", "--version"}
     return [word for word in words if word not in known and not re.fullmatch("[A-Z]{2,5}", word)]
 

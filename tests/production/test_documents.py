@@ -100,7 +100,8 @@ def test_a_file_too_heavy_for_a_site_is_refused_in_the_copy_for_the_site_only(li
 
 def test_blank_templates_are_named_by_their_kinds(library: Library, model: ModelAct) -> None:
     kinds = [library.variants["дошкольная"], library.variants["дополнительная"]]
-    made = [piece for piece in blank_set(library, model, kinds, ("txt",)) if piece.document == "regulation"]
+    pieces = blank_set(library, model, kinds, ("txt",), Look(library.folders))
+    made = [piece for piece in pieces if piece.document == "regulation"]
     assert [(piece.kind, piece.file) for piece in made] == [
         ("preschool", "Положение – дошкольная.txt"),
         ("additional", "Положение – дополнительная.txt"),

@@ -356,7 +356,7 @@ class TestReadBack:
             "PDF не принят, страница 1: "
             "напечатано «…ькоординируетпроцесс.2.4.Чатысоздаётадми…», "
             "а в документе «…ькоординируетпроцессы.2.4.Чатысоздаётадм…». "
-            "Проверьте страницу (.j2) и стиль (.css); если вы их не меняли, сообщите разработчикам."
+            "Проверьте страницу (.j2, .typ) и стиль (.css); если вы их не меняли, сообщите разработчикам."
         )  # fmt: skip
 
     def test_words_off_the_paper_are_seen(self) -> None:
@@ -431,5 +431,5 @@ class TestRefusals:
         assert in_another_process(PYTHONPATH=str(tmp_path)) == (
             "PDF: WeasyPrint не нашёл библиотеку Pango (cannot load library 'libpango-1.0-0'). "
             "Установите её: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-            "другие форматы её не требуют."
+            "или обойдитесь без неё: pip install 'lna[fast]' и --pdf-engine typst; другие форматы её не требуют."
         )

@@ -1,10 +1,11 @@
 """DOCX: the document's structure poured into a Word master that holds the look.
 
-A tour: ``master`` opens the master and checks it, ``body`` turns the document into ``blocks`` (what stays with what on
-a page), ``sheet`` and ``tables`` write them as XML (``inline``: their words), ``footnotes`` the notes; docxtpl puts all
-into the place, ``package`` fixes clock and order of the zip, ``readback`` reads the bytes again (``reading``,
-``numbering``) and holds them against the document (``printed``). ``letterhead`` makes a master of a school's own form
-(``form_file`` opens it, ``form`` checks it, ``transplant`` brings our styles, ``page_numbers`` page numbers).
+A tour: ``master`` opens the master and checks it, ``mould`` has docxtpl fill it, once, with an open place for the text.
+``body`` turns a document into ``blocks`` (what stays with what on a page), ``sheet`` and ``tables`` write them as XML
+(``inline``: their words), ``footnotes`` the notes; the mould takes them in, ``archive`` makes the zip (``package``: its
+order and properties). ``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against what was
+meant (``printed``). ``letterhead`` makes a master of a school's own form (``form_file`` opens it, ``form`` checks it,
+``transplant`` brings our styles, ``page_numbers`` page numbers).
 """
 
 from functools import lru_cache
@@ -14,7 +15,8 @@ from generator.writers.docx.body import body
 from generator.writers.docx.inline import Inlines
 from generator.writers.docx.letterhead import adopt
 from generator.writers.docx.master import Master
-from generator.writers.docx.package import package
+from generator.writers.docx.mould import Mould, mould
+from generator.writers.docx.printed import printed
 from generator.writers.docx.readback import read_back
 from generator.writers.docx.refusals import refuse
 
@@ -27,17 +29,19 @@ def write(document: Document, master: bytes) -> bytes:
     Pure: the same two give the same bytes. Raises ``OutputError`` for a master without its styles or its
     place for the text, for text that no Word file can hold, and for a file that does not read back.
     """
-    refuse(document)
-    chosen = _checked(master)
+    meant = printed(document)
+    refuse(document, meant)
+    chosen, prepared = _prepared(master)
     inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
     notes = chosen.notes.part(document.footnotes, inlines)
     content = body(document, inlines, chosen.width, chosen.follows)
-    data = package(chosen.filled(content, notes), name_of(document), document.date)
-    read_back(data, document, chosen)
+    data = prepared.poured(content, notes, name_of(document), document.date)
+    read_back(data, meant, chosen)
     return data
 
 
 @lru_cache(maxsize=8)
-def _checked(master: bytes) -> Master:
-    """A master is checked once, not for every document: nothing changes it."""
-    return Master(master)
+def _prepared(master: bytes) -> tuple[Master, Mould]:
+    """A master is checked and filled once, not for every document: nothing changes it."""
+    checked = Master(master)
+    return checked, mould(checked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from generator.document import Line, Side, Stamp, Table, plain
+from generator.document import Line, Run, Side, Stamp, Table, plain
 from generator.writers.docx.names import StyleName
 
 _BELOW_FORM: Final = 240
@@ -75,8 +75,8 @@ def together(blocks: Iterable[Block]) -> list[Block]:
     """Neighbouring unruled tables as one."""
     found: list[Block] = []
     for block in blocks:
-        match found[-1:], block:
-            case [Grid(tables=before, ruled=False)], Grid(tables=after, ruled=False):
+        match block, found[-1] if found else None:
+            case Grid(tables=after, ruled=False), Grid(tables=before, ruled=False):
                 found[-1] = replace(block, tables=(*before, *after))
             case _:
                 found.append(block)
@@ -160,7 +160,14 @@ def _hair() -> Paragraph:
 
 
 def _opens(block: Block) -> bool:
-    return isinstance(block, Paragraph) and plain(block.line).rstrip().endswith(":")
+    return isinstance(block, Paragraph) and _end(block.line).endswith(":")
+
+
+def _end(line: Line) -> str:
+    """The last words, spaces after them left out; all of them where the last piece says nothing."""
+    last = line[-1] if line else None
+    words = last.text.rstrip() if isinstance(last, Run) else ""
+    return words or plain(line).rstrip()
 
 
 def _one_line(block: Block) -> bool:

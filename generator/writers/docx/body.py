@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from markupsafe import Markup
-
 from generator.document import Clause, Definition, Document, Item, Point, Run, Section, Table
 from generator.writers.docx.blocks import (
     Block,
@@ -20,7 +18,7 @@ from generator.writers.docx.blocks import (
     together,
     with_signature,
 )
-from generator.writers.docx.inline import Inlines
+from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.names import POINT_STYLES, StyleName
 from generator.writers.docx.sheet import Sheet
 from generator.writers.endings import stay_together
@@ -28,14 +26,14 @@ from generator.writers.endings import stay_together
 _AROUND_TITLE = 240
 
 
-def body(document: Document, inlines: Inlines, width: int, follows: bool = False) -> Markup:
+def body(document: Document, inlines: Inlines, width: int, follows: bool = False) -> Xml:
     """Everything between the master's first and last paragraph, as XML with the prefix ``w``.
 
     ``follows``: the master has something above it.
     """
     sheet = Sheet(inlines, width)
     blocks = list(_blocks(document))
-    return Markup("").join(map(sheet.block, below(blocks) if follows else blocks))
+    return concatenated(map(sheet.block, below(blocks) if follows else blocks))
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -1,15 +1,16 @@
 """Real footnotes: ``word/footnotes.xml`` with the separators of the master and the notes of the document."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element
 from markupsafe import Markup
 
 from generator.document import Footnote
-from generator.writers.docx.inline import Inlines
+from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.names import StyleName, W, w
+from generator.writers.docx.printed import by_number
 
 EMPTY_PART: Final = Markup(
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes xmlns:w="{0}">'
@@ -17,12 +18,6 @@ EMPTY_PART: Final = Markup(
     '<w:footnote w:type="continuationSeparator" w:id="0">{1}<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
     "</w:footnotes>"
 ).format(W, Markup('<w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'))
-
-_NOTE: Final = Markup('<w:footnote xmlns:w="{}" w:id="{}">{}</w:footnote>')
-_PARAGRAPH: Final = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>')
-_NUMBER: Final = Markup(
-    '<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
-)
 
 
 class Notes:
@@ -39,19 +34,38 @@ class Notes:
                 self.root.remove(note)
         self.separator_ids = [int(note.get(w("id"), "0")) for note in self.root.findall(w("footnote"))]
         self.first_free_id = max([0, *self.separator_ids]) + 1
+        self.declared = "" if self.root.nsmap.get("w") == W else f' xmlns:w="{W}"'
+        self.before, self.after = _around(self.root)
+
+    @property
+    def none(self) -> bytes:
+        """The part of a document without notes."""
+        return self.before + self.after
 
     def part(self, footnotes: Iterable[Footnote], inlines: Inlines) -> bytes:
         """The whole part; notes in the order of their numbers, for LibreOffice takes them by place, not by id."""
-        root = deepcopy(self.root)
-        for footnote in sorted(footnotes, key=lambda footnote: footnote.number):
-            root.append(etree.fromstring(_note(footnote, inlines)))
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        notes = concatenated(_note(footnote, inlines, self.declared) for footnote in by_number(footnotes))
+        return self.before + notes.encode() + self.after
 
 
-def _note(footnote: Footnote, inlines: Inlines) -> Markup:
+def _around(root: _Element) -> tuple[bytes, bytes]:
+    """The part up to its notes and from there on."""
+    place = etree.Comment("notes")
+    root.append(place)
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    root.remove(place)
+    before, _, after = written.rpartition(etree.tostring(place))
+    return before, after
+
+
+def _note(footnote: Footnote, inlines: Inlines, declared: str) -> Xml:
     first, *others = footnote.paragraphs or ((),)
-    number = _NUMBER.format(inlines.styles[StyleName.NOTE_MARK])
-    content = [number + inlines.line(first), *map(inlines.line, others)]
-    style = inlines.styles[StyleName.NOTE]
-    paragraphs = Markup("").join(_PARAGRAPH.format(style, words) for words in content)
-    return _NOTE.format(W, inlines.note_id(footnote.number), paragraphs)
+    paragraphs = [_number(inlines) + inlines.line(first), *map(inlines.line, others)]
+    look = f'<w:pPr><w:pStyle w:val="{inlines.styles[StyleName.NOTE]}"/></w:pPr>'
+    content = "".join(f"<w:p>{look}{words}</w:p>" for words in paragraphs)
+    return Xml(f'<w:footnote{declared} w:id="{inlines.note_id(footnote.number)}">{content}</w:footnote>')
+
+
+def _number(inlines: Inlines) -> Xml:
+    look = f'<w:rPr><w:rStyle w:val="{inlines.styles[StyleName.NOTE_MARK]}"/></w:rPr>'
+    return Xml(f'<w:r>{look}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>')

@@ -1,68 +1,93 @@
 """Words of a line as WordprocessingML runs: the one place where users' text becomes XML.
 
-Everything is ``Markup``: ``format`` escapes what it is given, so a forgotten ``escape`` cannot happen.
+An ``Xml`` is a string of which that has been done; of words it is made by ``escaped`` and ``quoted`` alone.
 """
 
-from typing import Final, assert_never
-
-from markupsafe import Markup
+from collections.abc import Iterable
+from typing import Final, NewType, assert_never
 
 from generator.document import Blank, ClauseRef, Document, FootnoteMark, Inline, Line, Run, clauses
 from generator.writers.docx.names import StyleIds, StyleName
+
+Xml = NewType("Xml", str)
 
 # as wide as a digit in Times and its kin. Not underlined no-break spaces: LibreOffice lets spaces hang over
 # the end of a line and draws nothing where a blank does not fit
 RULE: Final = "_"
 
-_TEXT: Final = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>')
-_STYLED: Final = Markup('<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>')
-_MARK: Final = Markup('<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>')
-# \w: the whole number from wherever it is cited, without its last stop; \r would shorten «2.4» to «4»
-# inside section 2 (MS-OI29500, 2.1.495)
-_REFERENCE: Final = Markup(
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> REF {} \\w \\h </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
-    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
+
+def escaped(words: str) -> Xml:
+    """For the inside of an element."""
+    return Xml(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def quoted(value: str) -> Xml:
+    """For the inside of an attribute in double quotes."""
+    return Xml(escaped(value).replace('"', "&quot;"))
+
+
+def concatenated(pieces: Iterable[Xml]) -> Xml:
+    return Xml("".join(pieces))
 
 
 class Inlines:
     """Writes lines with the styles of one master and the bookmarks of one document.
 
-    ``first_note`` is the id of footnote 1: a master's separators may have taken the lower ones.
+    ``styles``: ids as they stand in an attribute; ``first_note`` is the id of footnote 1: a master's separators may
+    have taken the lower ones.
     """
 
     def __init__(self, document: Document, styles: StyleIds, first_note: int) -> None:
-        self.styles = styles
+        self.styles = {name: quoted(identity) for name, identity in styles.items()}
         self.bookmarks = bookmarks(document)
         self.first_note = first_note
 
-    def line(self, line: Line) -> Markup:
-        return Markup("").join(map(self._inline, line))
+    def line(self, line: Line) -> Xml:
+        return concatenated([self._inline(inline) for inline in line])
 
-    def heading(self, line: Line) -> Markup:
+    def heading(self, line: Line) -> Xml:
         """Without «strong»: a bold style over a bold style would switch bold off (ECMA-376, 17.7.3)."""
         return self.line(tuple(Run(inline.text) if isinstance(inline, Run) else inline for inline in line))
 
     def note_id(self, number: int) -> int:
         return self.first_note + number - 1
 
-    def _inline(self, inline: Inline) -> Markup:
+    def _inline(self, inline: Inline) -> Xml:
         match inline:
-            case Run(text=text, strong=True):
-                return _STYLED.format(self.styles[StyleName.STRONG], text)
-            case Run(text=text):
-                return _TEXT.format(text)
+            case Run(text=text, strong=strong):
+                return self._styled(StyleName.STRONG, text) if strong else _text(text)
             case Blank(width=width):
-                return _STYLED.format(self.styles[StyleName.BLANK], RULE * width)
+                return self._styled(StyleName.BLANK, RULE * width)
             case FootnoteMark(number=number):
-                return _MARK.format(self.styles[StyleName.NOTE_MARK], self.note_id(number))
+                return self._mark(number)
             case ClauseRef(name=name, number=number):
-                return _REFERENCE.format(self.bookmarks[name], number)
+                return _reference(self.bookmarks[name], number)
             case _:
                 assert_never(inline)
+
+    def _styled(self, style: StyleName, words: str) -> Xml:
+        look = f'<w:rPr><w:rStyle w:val="{self.styles[style]}"/></w:rPr>'
+        return Xml(f'<w:r>{look}<w:t xml:space="preserve">{escaped(words)}</w:t></w:r>')
+
+    def _mark(self, number: int) -> Xml:
+        look = f'<w:rPr><w:rStyle w:val="{self.styles[StyleName.NOTE_MARK]}"/></w:rPr>'
+        return Xml(f'<w:r>{look}<w:footnoteReference w:id="{self.note_id(number)}"/></w:r>')
+
+
+def _text(words: str) -> Xml:
+    return Xml(f'<w:r><w:t xml:space="preserve">{escaped(words)}</w:t></w:r>')
+
+
+def _reference(bookmark: str, number: str) -> Xml:
+    # \w: the whole number from wherever it is cited, without its last stop; \r would shorten «2.4» to «4»
+    # inside section 2 (MS-OI29500, 2.1.495)
+    return Xml(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> REF {bookmark} \\w \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{_text(number)}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def bookmarks(document: Document) -> dict[str, str]:

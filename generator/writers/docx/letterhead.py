@@ -12,10 +12,10 @@ from lxml.etree import _Element
 from markupsafe import Markup
 
 from generator.errors import OutputError, Problem
-from generator.writers.docx.footnotes import EMPTY_PART
 from generator.writers.docx.form import opened_form, own_words, place_in
 from generator.writers.docx.form_file import SAVE, WHERE, check_names, legible
 from generator.writers.docx.master import REMEDY, Master, known_styles, opened
+from generator.writers.docx.mould import mould
 from generator.writers.docx.names import PLACE, StyleName, W, w
 from generator.writers.docx.package import package
 from generator.writers.docx.page_numbers import number_pages
@@ -50,10 +50,9 @@ def adopt(form: bytes, master: bytes) -> bytes:
 def _try(adopted: bytes) -> None:
     """What nothing can be poured into is refused here, in the form's words."""
     try:
-        empty = Master(adopted).filled(Markup("<w:p/>"), EMPTY_PART.encode())
+        mould(Master(adopted))
     except OutputError as error:
         raise OutputError(map(_of_form, error.problems)) from error
-    package(empty, _TITLE)
 
 
 def _of_form(problem: Problem) -> Problem:

@@ -24,7 +24,7 @@ from generator.document import plain
 from generator.errors import OutputError, Problem
 from generator.writers.docx import page
 from generator.writers.docx.footnotes import Notes
-from generator.writers.docx.names import CHARACTER_STYLES, PLACE, StyleIds, StyleName, w
+from generator.writers.docx.names import CHARACTER_STYLES, NOTES_PART, PLACE, StyleIds, StyleName, w
 from generator.writers.docx.reading import read
 
 WHERE: Final = "мастер Word"
@@ -34,7 +34,7 @@ BROKEN: Final = (
     XmlchemyError, LookupError, ValueError, TypeError, AttributeError,
 )  # fmt: skip
 REMEDY: Final = "Возьмите исходный мастер командой «lna master ФАЙЛ.docx» и внесите свои изменения в него"
-_NOTES_PART: Final = PackURI("/word/footnotes.xml")
+_NOTES_PART: Final = PackURI(f"/{NOTES_PART}")
 # what stands after footnotePr in CT_Settings (ECMA-376, 17.15.1.78)
 _AFTER_FOOTNOTES: Final = (
     "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang",
@@ -65,27 +65,26 @@ class Master:
         self.width = _width(place)
         self.follows = next(place.itersiblings(w("p"), w("tbl"), w("sdt"), preceding=True), None) is not None
 
-    def filled(self, body: Markup, notes: bytes) -> WordDocument:
-        """The master with ``body`` in its place and ``notes`` as its footnotes part."""
+    def filled(self, place: Markup) -> WordDocument:
+        """The master with ``place``, which is XML, in its place, and no notes yet."""
         template = DocxTemplate(BytesIO(self.data))
-        # our tables need no mending, and a table of the master's own is nobody's to mend
+        # a table of the master's own is nobody's to mend
         template.fix_tables = etree.fromstring
         environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         try:
-            template.render({"body": _out_of_reach(body)}, environment)
+            template.render({"body": place}, environment)
         except TemplateError as error:
-            what = "в нём есть фигурные скобки, которых программа не понимает"
-            raise _unfit(what, f"Оставьте одну вставку, {PLACE}, а остальные удалите") from error
+            raise strange_braces() from error
         # not get_docx(): after a rendering it opens the master anew
         word: WordDocument = template.docx
-        _replace_notes(word, notes)
+        _replace_notes(word, self.notes.none)
         _declare_separators(word, self.notes)
         return word
 
 
-def _out_of_reach(body: Markup) -> Markup:
-    """The same XML without a brace in it: docxtpl turns «{_{» of the *finished* text into «{{»."""
-    return body.replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
+def strange_braces() -> OutputError:
+    what = "в нём есть фигурные скобки, которых программа не понимает"
+    return _unfit(what, f"Оставьте одну вставку, {PLACE}, а остальные удалите")
 
 
 def opened(data: bytes) -> WordDocument:

@@ -7,6 +7,7 @@ from typing import Final
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACE: Final = "{{p body }}"
+NOTES_PART: Final = "word/footnotes.xml"
 
 
 class StyleName(Enum):
@@ -36,11 +37,16 @@ class StyleName(Enum):
     NOTE = "footnote text"
     NOTE_MARK = "footnote reference"
 
+    # Enum's own is a call into Python, and every paragraph asks for several; a member is equal to itself alone
+    __hash__ = object.__hash__
+
 
 CHARACTER_STYLES: Final = (StyleName.STRONG, StyleName.BLANK, StyleName.NOTE_MARK)
 POINT_STYLES: Final = (StyleName.POINT, StyleName.SUBPOINT)
 # bold throughout, so a strong word in them is not told from the others
-HEADINGS: Final = (StyleName.CAPTION, StyleName.KIND, StyleName.TITLE, StyleName.SECTION, StyleName.TABLE_HEAD)
+HEADINGS: Final = frozenset(
+    {StyleName.CAPTION, StyleName.KIND, StyleName.TITLE, StyleName.SECTION, StyleName.TABLE_HEAD}
+)
 
 # style -> its id in this very master: Word and LibreOffice both rename ids when they save
 StyleIds = Mapping[StyleName, str]

@@ -1,7 +1,9 @@
 """Numbers as Word will count them: read from the styles of a finished file, not from what was meant."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml.etree import _Element
@@ -29,36 +31,48 @@ class Level:
 class Counter:
     """Counts paragraphs of one document in order. Numbered styles only: our body numbers nothing by hand."""
 
-    def __init__(self, styles: _Element, numbering: _Element | None) -> None:
-        self.styles = {identity: style for style in styles.findall(w("style")) if (identity := style.get(w("styleId")))}
-        self.abstract = {} if numbering is None else _by_id(numbering, "abstractNum", "abstractNumId")
-        self.lists = {} if numbering is None else _by_id(numbering, "num", "numId")
-        self.known: dict[str, Level | None] = {}
-        self.counts: dict[str, list[int]] = {}
+    def __init__(self, levels: Mapping[str, Level]) -> None:
+        self.levels = levels
+        self.counts: dict[str, tuple[int, ...]] = {}
 
     def number(self, style_id: str) -> str:
         """Of the next paragraph with this style: «2.3», «–» for any bullet, empty for none."""
-        if style_id not in self.known:
-            self.known[style_id] = self._level(style_id)
-        level = self.known[style_id]
+        level = self.levels.get(style_id)
         if level is None:
             return ""
         return DASH if level.bullet else self._counted(level)
 
     def _counted(self, level: Level) -> str:
-        before = self.counts.get(level.list_id, [])[: level.depth + 1]
-        before += [0] * (level.depth - len(before))
-        if len(before) > level.depth:
-            before[level.depth] += 1
-        else:
-            before.append(level.start)
-        self.counts[level.list_id] = before
-        # a form's own list may name a level below its own
-        text = re.sub(r"%(\d)", lambda place: str([*before, *[0] * 9][int(place[1]) - 1]), level.text)
-        found = _DIGITS.search(text)
-        return found.group() if found else ""
+        before = self.counts.get(level.list_id, ())[: level.depth + 1]
+        before += (0,) * (level.depth - len(before))
+        last = before[level.depth] + 1 if len(before) > level.depth else level.start
+        now = self.counts[level.list_id] = (*before[: level.depth], last)
+        return _shown(level.text, now)
 
-    def _level(self, style_id: str) -> Level | None:
+
+@lru_cache(maxsize=4096)
+def _shown(text: str, counts: tuple[int, ...]) -> str:
+    """The number alone of a level's «%1.%2.»: the same numbers stand in every document."""
+    # a form's own list may name a level below its own
+    filled = re.sub(r"%(\d)", lambda place: str([*counts, *[0] * 9][int(place[1]) - 1]), text)
+    found = _DIGITS.search(filled)
+    return found.group() if found else ""
+
+
+def levels(styles: _Element, numbering: _Element | None) -> dict[str, Level]:
+    """The level of each style that numbers, by the style's id; the roots of two parts."""
+    lists = _Lists(styles, numbering)
+    found = {identity: lists.level(identity) for identity in lists.styles}
+    return {identity: level for identity, level in found.items() if level is not None}
+
+
+class _Lists:
+    def __init__(self, styles: _Element, numbering: _Element | None) -> None:
+        self.styles = {identity: style for style in styles.findall(w("style")) if (identity := style.get(w("styleId")))}
+        self.abstract = {} if numbering is None else _by_id(numbering, "abstractNum", "abstractNumId")
+        self.lists = {} if numbering is None else _by_id(numbering, "num", "numId")
+
+    def level(self, style_id: str) -> Level | None:
         place = self._list_of(style_id)
         if place is None:
             return None

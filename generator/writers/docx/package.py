@@ -1,10 +1,10 @@
 """The finished zip: same input, same bytes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,8 +13,8 @@ from docx.opc.part import Part
 from docx.package import Package
 from markupsafe import Markup
 
-# MS-DOS time begins here, and a zip has no earlier
-_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
+from generator.writers.docx.archive import SMALL, archive, entry
+
 _FIRST: Final = ("[Content_Types].xml", "_rels/.rels")
 _UNDATED: Final = dt.date(2000, 1, 1)
 
@@ -38,13 +38,18 @@ _APP: Final = (
 )
 
 
-def package(word: WordDocument, title: str, date: dt.date | None = None) -> bytes:
+def package(word: WordDocument, title: str) -> bytes:
     """``word`` as a file whose properties name what it is, not the methodologist who drew the master."""
-    _replace_properties(word.part.package, properties(title, date or _UNDATED))
+    return zipped(members(word, title))
+
+
+def members(word: WordDocument, title: str) -> dict[str, bytes]:
+    """The files of ``package`` by name, in the order of the zip."""
+    _replace_properties(word.part.package, properties(title))
     saved = BytesIO()
     word.save(saved)
-    with ZipFile(saved) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+    with ZipFile(saved) as file:
+        return {name: file.read(name) for name in _ordered(file.namelist())}
 
 
 def _replace_properties(opened: Package, parts: Mapping[str, bytes]) -> None:
@@ -56,25 +61,20 @@ def _replace_properties(opened: Package, parts: Mapping[str, bytes]) -> None:
         opened.relate_to(Part(PackURI(f"/{name}"), content_type, data, opened), relation)
 
 
-def properties(title: str, date: dt.date = _UNDATED) -> dict[str, bytes]:
-    """``docProps/*.xml`` by name."""
-    core = _CORE.format(title=title, date=date.isoformat())
-    return {"docProps/core.xml": core.encode(), "docProps/app.xml": _APP.encode()}
+def properties(title: str) -> dict[str, bytes]:
+    """``docProps/*.xml`` by name, of an undated file."""
+    return core_properties(title) | {"docProps/app.xml": _APP.encode()}
+
+
+def core_properties(title: str, date: dt.date | None = None) -> dict[str, bytes]:
+    """The part that differs from document to document, by name."""
+    return {"docProps/core.xml": _CORE.format(title=title, date=(date or _UNDATED).isoformat()).encode()}
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
     """A zip with a fixed clock and order; Word wants the content types first."""
-    order = [*_FIRST, *sorted(members.keys() - set(_FIRST))]
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name in order:
-            archive.writestr(_entry(name), members[name])
-    return file.getvalue()
+    return archive([entry(name, members[name], SMALL) for name in _ordered(members)])
 
 
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _CLOCK)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 0
-    entry.external_attr = 0
-    return entry
+def _ordered(names: Iterable[str]) -> list[str]:
+    return [*_FIRST, *sorted(set(names) - set(_FIRST))]

@@ -1,6 +1,6 @@
 """Paragraphs as a reader of the printed page meets them: what was meant, to hold against what was written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
@@ -10,6 +10,7 @@ from generator.document import (
     ClauseRef,
     Definition,
     Document,
+    Footnote,
     FootnoteMark,
     Inline,
     Item,
@@ -21,6 +22,7 @@ from generator.document import (
     Table,
 )
 from generator.writers.docx.blocks import stamp_rows
+from generator.writers.docx.inline import bookmarks
 
 DASH: Final = "–"
 
@@ -40,36 +42,54 @@ class Printed:
         return f"{self.number} {''.join(map(_shown, self.line))}".strip()
 
 
-def printed_body(document: Document) -> list[Printed]:
-    """Every paragraph of the body that says anything, in the order of the page."""
-    return [paragraph for paragraph in _body(document) if paragraph.line or paragraph.number]
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """``body``: every paragraph that says anything, in the order of the page; ``notes``: each one's, by number.
+
+    ``bookmarks``: where the clauses that are referred to are found.
+    """
+
+    body: list[Printed]
+    notes: list[list[Printed]]
+    bookmarks: Mapping[str, str]
 
 
-def printed_notes(document: Document) -> list[list[Printed]]:
-    """The paragraphs of each footnote, by number."""
-    return [
-        [Printed("", joined(line), f"сноска {note.number}") for line in note.paragraphs]
-        for note in sorted(document.footnotes, key=lambda note: note.number)
-    ]
+def printed(document: Document) -> Pages:
+    """What ``document`` says on paper."""
+    body = [paragraph for paragraph in _body(document) if paragraph.line or paragraph.number]
+    return Pages(body, [_note(note) for note in by_number(document.footnotes)], bookmarks(document))
+
+
+def by_number(footnotes: Iterable[Footnote]) -> list[Footnote]:
+    return sorted(footnotes, key=lambda note: note.number)
 
 
 def joined(line: Iterable[Inline]) -> Line:
     """Neighbouring runs of one look as one run: how many pieces a word is kept in says nothing."""
     result: list[Inline] = []
     for inline in line:
-        match result[-1:], inline:
-            case _, Run(text=""):
-                continue
-            case [Run(text=before, strong=one)], Run(text=after, strong=other) if one is other:
-                result[-1] = Run(before + after, one)
-            case _:
-                result.append(inline)
+        if not isinstance(inline, Run):
+            result.append(inline)
+        elif inline.text:
+            _add(result, inline)
     return tuple(result)
+
+
+def _add(line: list[Inline], run: Run) -> None:
+    last = line[-1] if line else None
+    if isinstance(last, Run) and last.strong is run.strong:
+        line[-1] = Run(last.text + run.text, run.strong)
+    else:
+        line.append(run)
 
 
 def label(clause: Clause) -> str:
     """What a reader calls it: by number where it has one."""
     return f"п. {clause.number}" if clause.number else f"«{clause.name}»"
+
+
+def _note(note: Footnote) -> list[Printed]:
+    return [Printed("", joined(line), f"сноска {note.number}") for line in note.paragraphs]
 
 
 def _body(document: Document) -> Iterator[Printed]:
@@ -129,7 +149,7 @@ def _table(table: Table, where: str) -> Iterator[Printed]:
 
 def _plain(where: str, line: Line, number: str = "") -> Printed:
     """A heading is of one look throughout, so a strong word in it is not told from the others."""
-    same = (Run(inline.text) if isinstance(inline, Run) else inline for inline in line)
+    same = [Run(inline.text) if isinstance(inline, Run) else inline for inline in line]
     return Printed(number, joined(same), where)
 
 

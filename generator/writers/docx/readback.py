@@ -5,11 +5,10 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from generator.document import ClauseRef, Document, Inline
+from generator.document import ClauseRef
 from generator.errors import OutputError, Problem
-from generator.writers.docx.inline import bookmarks
 from generator.writers.docx.master import Master
-from generator.writers.docx.printed import Printed, printed_body, printed_notes
+from generator.writers.docx.printed import Pages, Printed
 from generator.writers.docx.reading import read
 
 _REMEDY: Final = (
@@ -19,14 +18,13 @@ _REMEDY: Final = (
 _NOTHING: Final = Printed("", (), "конец документа")
 
 
-def read_back(data: bytes, document: Document, master: Master) -> None:
-    """Raise if the bytes ``data`` do not say what ``document`` says."""
+def read_back(data: bytes, meant: Pages, master: Master) -> None:
+    """Raise if the bytes ``data`` do not say what was ``meant``."""
     reading = read(data, master.styles)
     body = reading.body[master.before : len(reading.body) - master.after]
-    names = bookmarks(document)
     problems = [
-        *_difference(_by_bookmark(printed_body(document), names), body),
-        *_note_differences([_by_bookmark(note, names) for note in printed_notes(document)], reading.notes),
+        *_difference(_by_bookmark(meant.body, meant.bookmarks), body),
+        *_note_differences([_by_bookmark(note, meant.bookmarks) for note in meant.notes], reading.notes),
         *_dead_references([*body, *chain.from_iterable(reading.notes)], reading.targets),
     ]
     if problems:
@@ -57,9 +55,15 @@ def _dead_references(paragraphs: Iterable[Printed], targets: Mapping[str, str]) 
                 yield Problem(f"абзац «{paragraph}»", what, _REMEDY)
 
 
-def _by_bookmark(paragraphs: Sequence[Printed], names: dict[str, str]) -> list[Printed]:
-    return [replace(paragraph, line=tuple(_linked(part, names) for part in paragraph.line)) for paragraph in paragraphs]
+def _by_bookmark(paragraphs: Iterable[Printed], names: Mapping[str, str]) -> list[Printed]:
+    return [
+        _linked(paragraph, names) if ClauseRef in map(type, paragraph.line) else paragraph for paragraph in paragraphs
+    ]
 
 
-def _linked(inline: Inline, names: dict[str, str]) -> Inline:
-    return ClauseRef(names[inline.name], inline.number) if isinstance(inline, ClauseRef) else inline
+def _linked(paragraph: Printed, names: Mapping[str, str]) -> Printed:
+    line = (
+        ClauseRef(names[inline.name], inline.number) if isinstance(inline, ClauseRef) else inline
+        for inline in paragraph.line
+    )
+    return replace(paragraph, line=tuple(line))

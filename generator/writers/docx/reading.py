@@ -1,7 +1,8 @@
 """A finished DOCX read as a stranger would read it, into the same words the document is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -11,8 +12,8 @@ from lxml.etree import _Element
 
 from generator.document import Blank, ClauseRef, FootnoteMark, Inline, Run
 from generator.writers.docx.inline import RULE
-from generator.writers.docx.names import StyleIds, StyleName, w
-from generator.writers.docx.numbering import Counter
+from generator.writers.docx.names import StyleIds, StyleName, W, w
+from generator.writers.docx.numbering import Counter, Level, levels
 from generator.writers.docx.printed import Printed, joined
 
 # by type, not by name: Word Online calls the text document2.xml
@@ -23,6 +24,14 @@ _PARTS: Final = {
     f"{_TYPE}.numbering+xml": "numbering",
     f"{_TYPE}.footnotes+xml": "footnotes",
 }
+_PARAGRAPH, _RUN, _WORDS, _CODE, _FIELD, _MARK = map(w, ("p", "r", "t", "instrText", "fldChar", "footnoteReference"))
+_BOOKMARK, _LOOK, _STYLE, _RUN_LOOK, _RUN_STYLE = map(w, ("bookmarkStart", "pPr", "pStyle", "rPr", "rStyle"))
+_VALUE, _ID, _NAME, _STEP = map(w, ("val", "id", "name", "fldCharType"))
+_SAYING: Final = (_PARAGRAPH, _STYLE, _RUN, _RUN_STYLE, _WORDS, _CODE, _FIELD, _MARK, _BOOKMARK)
+# a field without an end, a look after its words: what Word cannot read is no line of any document
+_AMISS: Final = ClauseRef("", "")
+_UNNUMBERED: Final = Counter({})
+_BOXED: Final = etree.XPath("boolean(descendant-or-self::w:p//w:p)", namespaces={"w": W})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +45,139 @@ class Reading:
 
 def read(data: bytes, styles: StyleIds) -> Reading:
     parts = _parts(data)
-    counter = Counter(parts["styles"], parts.get("numbering"))
-    reader = _Reader(styles, _note_numbers(parts["document"]))
-    targets: dict[str, str] = {}
-    body = []
-    for paragraph in parts["document"].iter(w("p")):
-        number = counter.number(_style(paragraph))
-        targets |= dict.fromkeys(_bookmarks(paragraph), number)
-        body.append(Printed(number, reader.line(paragraph)))
-    notes = reader.notes(parts["footnotes"]) if "footnotes" in parts else []
-    return Reading([said for said in body if said.line or said.number], notes, targets)
+    document = etree.fromstring(parts["document"])
+    reader = _Reader(styles, _note_numbers(document))
+    counter = Counter(_levels(parts["styles"], parts.get("numbering")))
+    body = [said for said in reader.paragraphs(document, counter) if said.line or said.number]
+    notes = reader.notes(etree.fromstring(parts["footnotes"])) if "footnotes" in parts else []
+    return Reading(body, notes, reader.targets)
 
 
-def _parts(data: bytes) -> dict[str, _Element]:
+def _parts(data: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(data)) as archive:
-        declared = etree.fromstring(archive.read("[Content_Types].xml"))
-        return {
-            _PARTS[kind]: etree.fromstring(archive.read(part.get("PartName", "").lstrip("/")))
-            for part in declared
-            if (kind := part.get("ContentType", "")) in _PARTS
-        }
+        names = _names(archive.read("[Content_Types].xml"))
+        return {kind: archive.read(name) for kind, name in names.items()}
+
+
+@lru_cache(maxsize=8)
+def _names(content_types: bytes) -> dict[str, str]:
+    """The parts by what they are; every document of a master has the same."""
+    return {
+        _PARTS[kind]: part.get("PartName", "").lstrip("/")
+        for part in etree.fromstring(content_types)
+        if (kind := part.get("ContentType", "")) in _PARTS
+    }
+
+
+@lru_cache(maxsize=8)
+def _levels(styles: bytes, numbering: bytes | None) -> Mapping[str, Level]:
+    """What the styles number; every document of a master has the same two parts."""
+    return levels(etree.fromstring(styles), None if numbering is None else etree.fromstring(numbering))
 
 
 class _Reader:
+    """``targets``: the numbers of the bookmarks met."""
+
     def __init__(self, styles: StyleIds, note_numbers: dict[str, int]) -> None:
-        self.styles = styles
+        self.blank, self.strong = styles[StyleName.BLANK], styles[StyleName.STRONG]
         self.note_numbers = note_numbers
+        self.targets: dict[str, str] = {}
 
     def notes(self, part: _Element) -> list[list[Printed]]:
         """Notes in the order of their marks; a note without a mark comes last, to be missed by nobody."""
         found = [note for note in part.findall(w("footnote")) if note.get(w("type")) in (None, "normal")]
         last = len(self.note_numbers) + 1
-        found.sort(key=lambda note: self.note_numbers.get(note.get(w("id"), ""), last))
+        found.sort(key=lambda note: self.note_numbers.get(note.get(_ID, ""), last))
         return [self._note(note) for note in found]
 
     def _note(self, note: _Element) -> list[Printed]:
-        paragraphs = [Printed("", self.line(paragraph)) for paragraph in note.findall(w("p"))]
-        return [_without_number_space(paragraphs[0]), *paragraphs[1:]]
+        first, *others = self.paragraphs(note, _UNNUMBERED)
+        return [_without_number_space(first), *others]
 
-    def line(self, paragraph: _Element) -> tuple[Inline, ...]:
-        return joined(self._inlines(paragraph))
+    def paragraphs(self, part: _Element, counter: Counter) -> list[Printed]:
+        """Of a part or of one note; what stands in a box within a paragraph is said by both."""
+        if _BOXED(part):
+            return [next(self._printed(_own(paragraph), counter)) for paragraph in part.iter(_PARAGRAPH)]
+        return list(self._printed(part.iter(*_SAYING), counter))
 
-    def _inlines(self, paragraph: _Element) -> Iterator[Inline]:
+    def _printed(self, elements: Iterable[_Element], counter: Counter) -> Iterator[Printed]:
+        # one pass, the commonest first, and each counts where it belongs alone: words in a run, a run in a paragraph
+        paragraph: _Element | None = None
+        run: _Element | None = None
         field: list[str] | None = None
-        for run in paragraph.iter(w("r")):
-            match _field_step(run), field:
-                case "begin", _:
-                    field = []
-                case "end", [code, *result]:
-                    yield ClauseRef(_target(code), "".join(result))
-                    field = None
-                case _, None:
-                    yield from self._run(run)
-                case _, list() as texts:
-                    texts.extend(text for text in _texts(run) if text)
-
-    def _run(self, run: _Element) -> Iterator[Inline]:
-        for piece in run:
-            if piece.tag == w("footnoteReference"):
-                yield FootnoteMark(self.note_numbers[piece.get(w("id"), "")])
-            elif piece.tag == w("t"):
-                yield self._words(piece.text or "", _run_style(run))
+        line: list[Inline] = []
+        number, style = "", ""
+        for element in elements:
+            tag, holder = element.tag, element.getparent()
+            if tag == _RUN:
+                run = element if holder is paragraph or _is_deep_in(paragraph, element) else None
+                style = ""
+            elif tag == _WORDS and field is None and holder is run:
+                line.append(self._words(element.text or "", style))
+            elif tag == _PARAGRAPH:
+                if paragraph is not None:
+                    yield _finished(number, line, field)
+                paragraph, run, field, line, number = element, None, None, [], ""
+            elif tag == _STYLE and _dresses(holder, _LOOK, paragraph):
+                number = counter.number(element.get(_VALUE, ""))
+            elif tag == _BOOKMARK and holder is paragraph:
+                self.targets[element.get(_NAME, "")] = number
+            elif tag == _RUN_STYLE and _dresses(holder, _RUN_LOOK, run):
+                style = element.get(_VALUE, "")
+                line += [_AMISS] if _comes_late(holder) else []
+            elif holder is not run:
+                continue
+            elif tag == _FIELD:
+                field = _stepped(field, element.get(_STEP, ""), line)
+            elif tag == _MARK and field is None:
+                line.append(FootnoteMark(self.note_numbers[element.get(_ID, "")]))
+            elif tag in (_WORDS, _CODE) and field is not None and element.text:
+                field.append(element.text)
+        if paragraph is not None:
+            yield _finished(number, line, field)
 
     def _words(self, text: str, style: str) -> Inline:
-        if style == self.styles[StyleName.BLANK]:
-            return Blank(text.count(RULE))
-        return Run(text, strong=style == self.styles[StyleName.STRONG])
+        return Blank(text.count(RULE)) if style == self.blank else Run(text, style == self.strong)
+
+
+def _finished(number: str, line: list[Inline], field: list[str] | None) -> Printed:
+    return Printed(number, joined(line if field is None else [*line, _AMISS]))
+
+
+def _dresses(look: _Element | None, tag: str, whom: _Element | None) -> bool:
+    """Not an older look, which stands under a change that nobody has accepted yet."""
+    return look is not None and look.tag == tag and look.getparent() is whom
+
+
+def _comes_late(look: _Element | None) -> bool:
+    return look is not None and look.getprevious() is not None
+
+
+def _is_deep_in(paragraph: _Element | None, run: _Element) -> bool:
+    """A link, say, has runs of its own."""
+    return any(above is paragraph for above in run.iterancestors(_PARAGRAPH))
+
+
+def _own(paragraph: _Element) -> Iterator[_Element]:
+    """The elements of a paragraph as if those within it were none."""
+    yield paragraph
+    yield from (element for element in paragraph.iter(*_SAYING) if element.tag != _PARAGRAPH)
+
+
+def _stepped(field: list[str] | None, step: str, line: list[Inline]) -> list[str] | None:
+    """``field``: its code and what it shows today, put on the ``line`` at its end; None outside of any."""
+    if step == "begin":
+        return []
+    if step == "end" and field:
+        line.append(ClauseRef(_target(field[0]), "".join(field[1:])))
+        return None
+    return field
 
 
 def _note_numbers(document: _Element) -> dict[str, int]:
     """Footnote id -> number: Word counts the marks themselves, in order."""
-    marks = document.iter(w("footnoteReference"))
-    return {mark.get(w("id"), ""): number for number, mark in enumerate(marks, start=1)}
+    marks = document.iter(_MARK)
+    return {mark.get(_ID, ""): number for number, mark in enumerate(marks, start=1)}
 
 
 def _without_number_space(paragraph: Printed) -> Printed:
@@ -117,29 +187,6 @@ def _without_number_space(paragraph: Printed) -> Printed:
             return Printed("", joined((Run(text[1:], strong), *others)))
         case _:
             return paragraph
-
-
-def _style(paragraph: _Element) -> str:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return "" if style is None else style.get(w("val"), "")
-
-
-def _run_style(run: _Element) -> str:
-    style = run.find(f"{w('rPr')}/{w('rStyle')}")
-    return "" if style is None else style.get(w("val"), "")
-
-
-def _bookmarks(paragraph: _Element) -> list[str]:
-    return [mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))]
-
-
-def _field_step(run: _Element) -> str:
-    char = run.find(w("fldChar"))
-    return "" if char is None else char.get(w("fldCharType"), "")
-
-
-def _texts(run: _Element) -> list[str]:
-    return [piece.text or "" for piece in run if piece.tag in (w("instrText"), w("t"))]
 
 
 def _target(code: str) -> str:

@@ -8,23 +8,23 @@ from typing import Final
 from generator.document import Clause, ClauseRef, Document, FootnoteMark, Run, Table, clauses
 from generator.errors import OutputError, Problem
 from generator.writers.docx.names import POINT_STYLES
-from generator.writers.docx.printed import Printed, depth, label, printed_body, printed_notes
+from generator.writers.docx.printed import Pages, Printed, depth, label
 
 # XML 1.0 has no place for most of these; tabs and line ends it has, but a line of text has not
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def refuse(document: Document) -> None:
-    """Raise everything that is wrong with ``document`` at once."""
-    notes = [paragraph for note in printed_notes(document) for paragraph in note]
-    body = printed_body(document)
+def refuse(document: Document, meant: Pages) -> None:
+    """Raise everything that is wrong with ``document`` at once; ``meant``: it, printed."""
+    notes = [paragraph for note in meant.notes for paragraph in note]
+    everywhere = [*meant.body, *notes]
     problems = [
-        *_characters([*body, *notes]),
-        *_references(document, [*body, *notes]),
+        *_characters(everywhere),
+        *_references(document, everywhere),
         *_repeated_names(document),
         *_depths(document),
         *_tables(document),
-        *_marks(document, body, notes),
+        *_marks(document, meant.body, notes),
     ]
     if problems:
         raise OutputError(problems)
@@ -91,18 +91,18 @@ def _table(table: Table, where: str) -> Iterator[Problem]:
 
 def _marks(document: Document, body: Iterable[Printed], notes: Iterable[Printed]) -> Iterator[Problem]:
     """Word numbers notes itself, in the order of the marks on the page; it has no note within a note."""
-    found = [number for paragraph in body for number in _numbers(paragraph)]
+    found = _numbers(body)
     meant = sorted(note.number for note in document.footnotes)
     if found != meant or meant != list(range(1, len(meant) + 1)):
         what = f"знаки сносок в порядке чтения {_listed(found)}, а тексты сносок {_listed(meant)}"
         yield Problem("сноски", what, "Сделайте так, чтобы у каждого знака был один текст, с номерами 1, 2, 3 подряд")
     for paragraph in notes:
-        if _numbers(paragraph):
+        if _numbers([paragraph]):
             yield Problem(paragraph.where, "в тексте сноски стоит знак сноски", "Уберите его: у сноски сносок нет")
 
 
-def _numbers(paragraph: Printed) -> list[int]:
-    return [inline.number for inline in paragraph.line if isinstance(inline, FootnoteMark)]
+def _numbers(paragraphs: Iterable[Printed]) -> list[int]:
+    return [inline.number for paragraph in paragraphs for inline in paragraph.line if isinstance(inline, FootnoteMark)]
 
 
 def _listed(numbers: list[int]) -> str:

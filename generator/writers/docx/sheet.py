@@ -2,21 +2,13 @@
 
 from typing import Final, assert_never
 
-from markupsafe import Markup
-
 from generator.writers.docx.blocks import Block, Grid, Paragraph, StampGrid
-from generator.writers.docx.inline import Inlines
+from generator.writers.docx.inline import Inlines, Xml
 from generator.writers.docx.names import HEADINGS
 from generator.writers.docx.tables import ruled, stamps, unruled
 
 # far from the ids of bookmarks a master may have: two with one id are a corrupt file to Word
-_FIRST_BOOKMARK = 1000
-
-_PARAGRAPH: Final = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}{}{}</w:pPr>{}</w:p>')
-_KEEP: Final = Markup("<w:keepNext/>")
-_ALIGN: Final = Markup('<w:jc w:val="{}"/>')
-_SPACING: Final = Markup("<w:spacing{}/>")
-_BOOKMARK: Final = Markup('<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>')
+_FIRST_BOOKMARK: Final = 1000
 
 
 class Sheet:
@@ -27,7 +19,7 @@ class Sheet:
         self.width = width
         self.bookmark_ids = {name: place for place, name in enumerate(inlines.bookmarks, start=_FIRST_BOOKMARK)}
 
-    def block(self, block: Block) -> Markup:
+    def block(self, block: Block) -> Xml:
         match block:
             case Paragraph():
                 return self._paragraph(block)
@@ -39,25 +31,28 @@ class Sheet:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, paragraph: Paragraph) -> Markup:
-        return _PARAGRAPH.format(
-            self.inlines.styles[paragraph.style],
-            _KEEP if paragraph.keep else "",
-            _spacing(paragraph),
-            _ALIGN.format(paragraph.align) if paragraph.align else "",
-            self._words(paragraph),
-        )
+    def _paragraph(self, paragraph: Paragraph) -> Xml:
+        style = self.inlines.styles[paragraph.style]
+        keep = "<w:keepNext/>" if paragraph.keep else ""
+        align = f'<w:jc w:val="{paragraph.align}"/>' if paragraph.align else ""
+        look = f'<w:pStyle w:val="{style}"/>{keep}{_spacing(paragraph)}{align}'
+        return Xml(f"<w:p><w:pPr>{look}</w:pPr>{self._words(paragraph)}</w:p>")
 
-    def _words(self, paragraph: Paragraph) -> Markup:
+    def _words(self, paragraph: Paragraph) -> Xml:
         write = self.inlines.heading if paragraph.style in HEADINGS else self.inlines.line
         words = write(paragraph.line)
         bookmark = self.inlines.bookmarks.get(paragraph.clause)
-        return _BOOKMARK.format(self.bookmark_ids[paragraph.clause], bookmark, words) if bookmark else words
+        if bookmark is None:
+            return words
+        identity = self.bookmark_ids[paragraph.clause]
+        start = f'<w:bookmarkStart w:id="{identity}" w:name="{bookmark}"/>'
+        return Xml(f'{start}{words}<w:bookmarkEnd w:id="{identity}"/>')
 
 
-def _spacing(paragraph: Paragraph) -> Markup:
+def _spacing(paragraph: Paragraph) -> str:
+    if paragraph.before is paragraph.after is paragraph.exact is None:
+        return ""
     lengths = {"before": paragraph.before, "after": paragraph.after, "line": paragraph.exact}
-    said = [Markup(' w:{}="{}"').format(name, length) for name, length in lengths.items() if length is not None]
-    if paragraph.exact is not None:
-        said.append(Markup(' w:lineRule="exact"'))
-    return _SPACING.format(Markup("").join(said)) if said else Markup("")
+    said = "".join(f' w:{name}="{length}"' for name, length in lengths.items() if length is not None)
+    rule = "" if paragraph.exact is None else ' w:lineRule="exact"'
+    return f"<w:spacing{said}{rule}/>"

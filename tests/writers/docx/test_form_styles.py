@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.writers.docx import write
 from generator.writers.docx.letterhead import adopt
-from generator.writers.docx.numbering import Counter
+from generator.writers.docx.numbering import Counter, Level, levels
 from tests.sample_document import sample_order
 from tests.writers.docx.forms import form
 from tests.writers.docx.parts import W, changed, texts, tree
@@ -41,20 +41,20 @@ LIST = (
 )
 
 
-def counter(identity: str, level: str) -> Counter:
+def found(identity: str, level: str) -> dict[str, Level]:
     wrapped = (f"<w:x {NAMESPACE}>{inside}</w:x>" for inside in (STYLES.format(identity), LIST.format(level)))
-    return Counter(*map(etree.fromstring, wrapped))
+    return levels(*map(etree.fromstring, wrapped))
 
 
 def test_levels_end_where_words_do() -> None:
-    deep = counter('w:styleId="A"', "5000")
+    deep = Counter(found('w:styleId="A"', "5000"))
     deep.number("A")
     assert [len(counts) for counts in deep.counts.values()] == [9]
 
 
 @pytest.mark.parametrize("identity", ["", 'w:styleId=""'])
 def test_a_style_without_an_id_is_nobodys(identity: str) -> None:
-    assert counter(identity, "0").styles == {}
+    assert found(identity, "0") == {}
 
 
 @pytest.fixture

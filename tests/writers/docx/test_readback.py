@@ -1,5 +1,6 @@
 """A file that says anything else than the document is thrown away, with a sentence that shows both."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from generator.document import Clause, ClauseRef, Document, Footnote, FootnoteMa
 from generator.errors import OutputError
 from generator.writers.docx import write
 from generator.writers.docx.master import Master
+from generator.writers.docx.printed import printed
 from generator.writers.docx.readback import read_back
 from tests.sample_document import line, sample_document
 from tests.writers.docx.parts import changed, texts
@@ -70,14 +72,14 @@ def test_a_changed_file_is_not_the_document(
     document = sample_document(0, "Лицей № 1")
     spoilt = changed(write(document, master), part, change)
     with pytest.raises(OutputError) as raised:
-        read_back(spoilt, document, Master(master))
+        read_back(spoilt, printed(document), Master(master))
     assert f"{sentence} {REMEDY}" in str(raised.value)
 
 
 def test_a_lost_paragraph_is_found_by_its_place(master: bytes) -> None:
     longer, shorter = sample_document(3), sample_document(2)
     with pytest.raises(OutputError, match=r"^п\. 3\.3: в готовом файле стоит «», а должно «3\.3 Участники"):
-        read_back(write(shorter, master), longer, Master(master))
+        read_back(write(shorter, master), printed(longer), Master(master))
 
 
 @pytest.mark.parametrize(
@@ -173,3 +175,59 @@ def test_two_clauses_of_one_name(master: bytes) -> None:
     assert refusal(replace(sample_document(0), sections=(section,), footnotes=()), master) == (
         "пункт «а»: имя встречается 2 раза. Дайте каждому пункту своё имя."
     )
+
+
+STRAY = "<w:r><w:t>лишнее</w:t></w:r>"
+CLAUSE = '<w:p><w:pPr><w:pStyle w:val="LnaClause"/></w:pPr>'
+MISPLACED = {
+    "words by another name": ("(</?)w:t\\b", r"\1w:x"),
+    "a look that is none": ("(</?)w:rPr", r"\1w:x"),
+    "a style that is none": ("(</?)w:pPr", r"\1w:x"),
+    "a look after its words": ("</w:t></w:r>", '</w:t><w:rPr><w:rStyle w:val="LnaBlank"/></w:rPr></w:r>'),
+    "words too many": ("</w:p>", STRAY + "</w:p>"),
+    "words behind their paragraph": (r"(<w:r><w:t [^>]*>Администратор.*?</w:r>)(.*?</w:p>)", r"\2\1"),
+    "a paragraph in another": (f"</w:p>({CLAUSE}.*?</w:p>)", r"\1</w:p>"),
+    "a field without an end": ("</w:t></w:r></w:p>", '</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'),
+    "a strong word that is strong no more": ('<w:rPr><w:rStyle w:val="LnaStrong"/></w:rPr>', ""),
+    "a bookmark behind its paragraph": (f'({CLAUSE})(<w:bookmarkStart [^>]*"_lna_6"/>)(.*?</w:p>)', r"\1\3\2"),
+    "a paragraph instead of the document": ("w:document", "w:p"),
+}
+
+
+@pytest.mark.parametrize(("pattern", "instead"), MISPLACED.values(), ids=MISPLACED)
+def test_what_stands_where_word_would_not_read_it(pattern: str, instead: str, master: bytes) -> None:
+    document = sample_document(0)
+    spoilt = changed(write(document, master), TEXT, lambda xml: re.sub(pattern, instead, xml))
+    with pytest.raises(OutputError):
+        read_back(spoilt, printed(document), Master(master))
+
+
+@pytest.mark.parametrize(
+    ("now", "kept"),
+    [
+        (
+            '<w:pStyle w:val="LnaText"/>',
+            '<w:pPrChange w:id="7" w:author="а"><w:pPr><w:pStyle w:val="LnaSection"/></w:pPr></w:pPrChange>',
+        ),
+        ("", '<w:pPrChange w:id="7" w:author="а"><w:pPr><w:pStyle w:val="LnaSection"/></w:pPr></w:pPrChange>'),
+    ],
+)
+def test_a_style_of_the_masters_that_is_no_longer_its_own(now: str, kept: str, master: bytes) -> None:
+    """The number it had would be taken from our first section."""
+    tracked = f"<w:body><w:p><w:pPr>{now}{kept}</w:pPr><w:r><w:t>Школа № 7</w:t></w:r></w:p>"
+    own = changed(master, TEXT, lambda xml: xml.replace("<w:body>", tracked))
+    assert texts(write(sample_document(0), own))[0] == "Школа № 7"
+
+
+def test_words_in_a_box_of_the_masters_are_its_own(master: bytes) -> None:
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>Адрес</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    own = changed(master, TEXT, lambda xml: xml.replace("<w:body>", f"<w:body><w:p><w:r>{box}</w:r></w:p>"))
+    assert texts(write(sample_document(0), own))[:2] == ["Адрес", "Адрес"]
+
+
+def test_a_link_in_a_line_is_read(master: bytes) -> None:
+    """Word makes them of addresses it meets."""
+    document = sample_document(0)
+    words = r"(<w:r><w:t [^>]*>Администрация:</w:t></w:r>)"
+    linked = changed(write(document, master), TEXT, lambda xml: re.sub(words, r"<w:hyperlink>\1</w:hyperlink>", xml))
+    read_back(linked, printed(document), Master(master))

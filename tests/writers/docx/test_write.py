@@ -73,6 +73,16 @@ def test_paragraphs_carry_a_style_and_whether_they_stay_with_the_next(master: by
     assert others == [["keepNext"] if text.endswith(":") else [] for text in ACT]
 
 
+def test_what_opens_a_list_stays_with_it_whatever_says_nothing_behind_its_colon(master: bytes) -> None:
+    document = sample_document(0)
+    first, *others = document.sections[0].clauses
+    opening = replace(first, intro=(Run("Понятия:"), Run(" "), Blank(3)))
+    section = replace(document.sections[0], clauses=(opening, *others))
+    data = act(master, replace(document, sections=(section, *document.sections[1:])))
+    (kept,) = [each for each in tree(data).iter(f"{W}p") if "".join(each.itertext()) == "Понятия: ___"]
+    assert kept.find(f"{W}pPr/{W}keepNext") is not None
+
+
 def test_a_hair_stands_above_stamps_that_begin_the_document(master: bytes) -> None:
     first = next(tree(act(master, replace(sample_document(0), caption=()))).iter(f"{W}pPr"))
     assert [(child.tag, child.get(f"{W}line")) for child in first] == [(f"{W}pStyle", None), (f"{W}spacing", "20")]

@@ -1,0 +1,161 @@
+"""Who makes a DOCX of the same act: we, and what a project would take instead of us.
+
+``python -m benchmarks.docx_peers PEER FILE`` makes documents in a process of its own: as many as each line of standard
+input says, answered by a line.
+"""
+
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from os import environ
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from benchmarks import plain
+from benchmarks.decliners import CannotBeHadError, install
+from generator.document import Document
+from generator.writers import docx
+
+HERE = Path(__file__)
+OURS = "ours, read back"
+DOCXTPL, DOCXTPL_BARE = "docxtpl, python-docx's empty file", "docxtpl, our master"
+SCRATCH, SCRATCH_BARE = "python-docx, its own empty file", "python-docx, our master"
+ZIPPED = "zipping our XML, nothing else"
+PACKAGES = ("docxtemplater@3.71.0", "pizzip@3.3.0", "carbone@3.8.2")
+DOCXTEMPLATER, CARBONE = PACKAGES[0], PACKAGES[2]
+
+Make = Callable[[], bytes]
+Prepare = Callable[[Document, bytes], Make]
+PATIENCE = 300  # documents that V8 is given to compile what it runs
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A process that makes documents of one act."""
+
+    process: "subprocess.Popen[str]"
+
+    def make(self, count: int) -> None:
+        _ask(self.process, count)
+
+    def peak(self) -> float | None:
+        """The most memory it ever had, in MiB; its own, which getrusage mixes with that of its parent."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        said = status.read_text() if status.exists() else ""
+        return next((int(line.split()[1]) / 1024 for line in said.splitlines() if line.startswith("VmHWM")), None)
+
+
+def _docxtpl(bare: bool, document: Document, master: bytes) -> Make:
+    return partial(plain.rendered, plain.template(master if bare else None), plain.context(document))
+
+
+def _from_scratch(bare: bool, document: Document, master: bytes) -> Make:
+    return partial(plain.from_scratch, plain.context(document), master if bare else None)
+
+
+def _ours(document: Document, master: bytes) -> Make:
+    return partial(docx.write, document, master)
+
+
+def _zipped(document: Document, master: bytes) -> Make:
+    with ZipFile(BytesIO(docx.write(document, master))) as archive:
+        return partial(_zip, {name: archive.read(name) for name in archive.namelist()})
+
+
+def _zip(members: Mapping[str, bytes]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+PYTHON: Mapping[str, Prepare] = {
+    OURS: _ours,
+    DOCXTPL: partial(_docxtpl, False),
+    DOCXTPL_BARE: partial(_docxtpl, True),
+    SCRATCH: partial(_from_scratch, False),
+    SCRATCH_BARE: partial(_from_scratch, True),
+    ZIPPED: _zipped,
+}
+"""By name; each is told the document and our master beforehand."""
+WORDS_ALONE = (DOCXTPL, DOCXTPL_BARE, SCRATCH, SCRATCH_BARE)
+
+
+class Node:
+    """The peers of npm, installed into a temporary directory; each act has a process of its own."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self.directory = Path(stack.enter_context(TemporaryDirectory()))
+        npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]
+        install([*npm, str(self.directory), *PACKAGES])
+
+    def maker(self, peer: str, document: Document, stack: ExitStack) -> Maker:
+        """Raises SystemExit where the peer does not print the words of the act."""
+        name, context = peer.partition("@")[0], plain.context(document)
+        lines, given = (
+            (plain.CARBONE, plain.for_carbone(context)) if peer == CARBONE else (plain.DOCXTEMPLATER, context)
+        )
+        template, made = self.directory / f"{name}.docx", self.directory / "made.docx"
+        template.write_bytes(plain.template(lines=lines))
+        process = self._started(stack)
+        _ask(process, {"peer": name, "template": str(template), "context": given, "to": str(made)})
+        same_or_end(peer, made.read_bytes(), context)
+        return Maker(process)
+
+    def _started(self, stack: ExitStack) -> "subprocess.Popen[str]":
+        environment = environ | {"NODE_PATH": str(self.directory / "node_modules")}
+        return started(stack, ["node", str(HERE.with_suffix(".cjs"))], environment)
+
+
+def alone(stack: ExitStack, peer: str, document: Document, master: bytes) -> Maker:
+    """``peer`` of Python's in a process where nothing else was imported."""
+    directory = Path(stack.enter_context(TemporaryDirectory()))
+    given = directory / "act.pickle"
+    given.write_bytes(pickle.dumps((document, master)))
+    process = started(stack, [sys.executable, "-m", "benchmarks.docx_peers", peer, str(given)], dict(environ))
+    return Maker(process)
+
+
+def started(stack: ExitStack, command: list[str], environment: dict[str, str]) -> "subprocess.Popen[str]":
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    try:
+        return stack.enter_context(subprocess.Popen(command, env=environment, cwd=HERE.parents[1], **pipes))
+    except OSError as error:
+        raise CannotBeHadError(command[0], str(error)) from error
+
+
+def same_or_end(peer: str, made: bytes, context: plain.Context) -> None:
+    if not plain.same_words(made, context):
+        raise SystemExit(f"{peer} does not print the words of the act: nothing to compare.")
+
+
+def _ask(process: "subprocess.Popen[str]", request: object) -> None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps(request) + "\n")
+    process.stdin.flush()
+    if not process.stdout.readline():
+        raise SystemExit("The process of a peer ended; what it said is above.")
+
+
+def main() -> None:
+    peer, given = sys.argv[1:]
+    document, master = pickle.loads(Path(given).read_bytes())
+    make = PYTHON[peer](document, master)
+    for line in sys.stdin:
+        for _ in range(int(line)):
+            make()
+        print("done", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+"""A DOCX of one act: ours, docxtpl's, python-docx's, docxtemplater's, Carbone's: ``python -m benchmarks.docx_speed``.
+
+How fast side by side, how the time grows with pages and documents, how much memory each takes.
+The packages of npm come from their registry into a temporary directory, or their rows say why not.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from benchmarks import plain
+from benchmarks.decliners import CannotBeHadError
+from benchmarks.docx_peers import (
+    CARBONE,
+    DOCXTEMPLATER,
+    DOCXTPL,
+    DOCXTPL_BARE,
+    OURS,
+    PATIENCE,
+    PYTHON,
+    WORDS_ALONE,
+    Maker,
+    Node,
+    alone,
+    same_or_end,
+)
+from benchmarks.rounds import Measured, alternate, ratio, table
+from generator.answers.files import read_answers
+from generator.answers.questions import State
+from generator.document import Clause, ClauseRef, Document, Footnote, FootnoteMark, Inline, Line, Point, Section
+from generator.production.composition import Composition
+from generator.production.loading import load
+from generator.production.organisation import organisation
+from generator.resources import folders
+
+ANSWERS = Path(__file__).parents[1] / "examples" / "general.yaml"
+TIMES_LONGER = 10
+# documents of a case in a round: they are made one after another, not each after something else
+TOGETHER = 10
+COUNTS = (10, 100, 1000)
+BASES = (DOCXTPL, DOCXTPL_BARE, DOCXTEMPLATER, CARBONE)
+ALONE = (OURS, DOCXTPL)
+Cases = dict[str, Callable[[], object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Who takes part: ``act`` of some five pages, ``longer`` of ten times as many; why the others do not."""
+
+    act: Document
+    longer: Document
+    master: bytes
+    node: Node | None
+    absent: dict[str, str] = field(default_factory=dict)
+
+
+def taking_part(stack: ExitStack) -> Field:
+    library = load(folders())
+    composition = Composition(library, organisation(library, read_answers(ANSWERS), State.DRAFT))
+    act = composition.document(composition.chosen([library.plan.main.document])[0])
+    master = (library.folders.templates / "masters" / f"{act.master}.docx").read_bytes()
+    longer = lengthened(act, TIMES_LONGER)
+    try:
+        return Field(act, longer, master, Node(stack))
+    except CannotBeHadError as error:
+        return Field(act, longer, master, None, dict.fromkeys((DOCXTEMPLATER, CARBONE), str(error.args[1])))
+
+
+def lengthened(act: Document, times: int) -> Document:
+    """The act's sections ``times`` over, numbered on; notes and references each have their own."""
+    copies = [_again(act, number) for number in range(times)]
+    sections = tuple(section for copy in copies for section in copy.sections)
+    notes = tuple(note for copy in copies for note in copy.footnotes)
+    return replace(act, sections=sections, footnotes=notes)
+
+
+def _again(act: Document, copy: int) -> Document:
+    sections, notes = copy * len(act.sections), copy * len(act.footnotes)
+    moved = partial(_moved, copy, sections, notes)
+    return replace(
+        act,
+        sections=tuple(_section(section, moved, copy, sections) for section in act.sections),
+        footnotes=tuple(Footnote(note.number + notes, tuple(map(moved, note.paragraphs))) for note in act.footnotes),
+    )
+
+
+def _section(section: Section, moved: Callable[[Line], Line], copy: int, sections: int) -> Section:
+    clauses = tuple(
+        Clause(
+            f"{clause.name} {copy}",
+            _later(clause.number, sections),
+            moved(clause.intro),
+            tuple(_item(item, moved) for item in clause.body),
+        )
+        for clause in section.clauses
+    )
+    return Section(_later(section.number, sections), section.heading, clauses)
+
+
+def _item(item: Point | object, moved: Callable[[Line], Line]) -> object:
+    if isinstance(item, Point):
+        return Point(moved(item.line), tuple(_item(inner, moved) for inner in item.points))
+    return replace(item, line=moved(item.line))
+
+
+def _moved(copy: int, sections: int, notes: int, line: Line) -> Line:
+    return tuple(_inline(inline, copy, sections, notes) for inline in line)
+
+
+def _inline(inline: Inline, copy: int, sections: int, notes: int) -> Inline:
+    match inline:
+        case ClauseRef(name=name, number=number):
+            return ClauseRef(f"{name} {copy}", _later(number, sections))
+        case FootnoteMark(number=number):
+            return FootnoteMark(number + notes)
+        case _:
+            return inline
+
+
+def _later(number: str, sections: int) -> str:
+    section, *rest = number.split(".")
+    return ".".join([str(int(section) + sections), *rest])
+
+
+def cases(given: Field, act: Document, stack: ExitStack) -> Cases:
+    """Each makes ``TOGETHER`` documents; all but ours have been seen to print the words of the act."""
+    made: Cases = {}
+    for name, prepare in PYTHON.items():
+        make = prepare(act, given.master)
+        if name in WORDS_ALONE:
+            same_or_end(name, make(), plain.context(act))
+        made[name] = partial(repeated, make)
+    for name, maker in npm(given, act, stack).items():
+        maker.make(PATIENCE)
+        made[name] = partial(maker.make, TOGETHER)
+    return made
+
+
+def repeated(make: Callable[[], object]) -> None:
+    for _ in range(TOGETHER):
+        make()
+
+
+def npm(given: Field, act: Document, stack: ExitStack) -> dict[str, Maker]:
+    return {name: given.node.maker(name, act, stack) for name in (DOCXTEMPLATER, CARBONE)} if given.node else {}
+
+
+def speeds(measured: dict[str, Measured]) -> Iterator[list[str]]:
+    """How many times as fast each is as those we are measured by: more than 1 is faster.
+
+    CPU time is known of this process alone, and npm's work in another.
+    """
+    for name, own in measured.items():
+        cpu = f"{ratio(measured[DOCXTPL], own).cpu:.2f}" if name in PYTHON else "–"
+        shown = [name, each(own), cpu]
+        for base in BASES:
+            found = ratio(measured[base], own) if base in measured else None
+            shown.append(f"{found.middle:.2f} ({found.low:.2f}–{found.high:.2f})" if found else "–")
+        yield shown
+
+
+def each(measured: Measured) -> str:
+    """Milliseconds a document."""
+    return f"{median(measured.wall) / TOGETHER * 1000:.2f}"
+
+
+def lengths(short: dict[str, Measured], long: dict[str, Measured]) -> Iterator[list[str]]:
+    for name, own in short.items():
+        found = ratio(long[name], own)
+        yield [
+            name,
+            each(own),
+            each(long[name]),
+            f"{found.middle:.1f} ({found.low:.1f}–{found.high:.1f})",
+        ]
+
+
+def crowds(given: Field) -> Iterator[list[str]]:
+    """Each in a process of its own: milliseconds a document of the first 10, 100, 1000, and the memory after them."""
+    with ExitStack() as stack:
+        makers = {name: alone(stack, name, given.act, given.master) for name in ALONE}
+        for name, maker in {**makers, **npm(given, given.act, stack)}.items():
+            yield [name, *crowd(maker)]
+
+
+def crowd(maker: Maker) -> list[str]:
+    made, took = 0, 0.0
+    times, peaks = [], []
+    for count in COUNTS:
+        begun = time.perf_counter()
+        maker.make(count - made)
+        took += time.perf_counter() - begun
+        made = count
+        times.append(f"{took / made * 1000:.2f}")
+        peaks.append(f"{peak:.0f}" if (peak := maker.peak()) else "no /proc here")
+    return times + peaks
+
+
+def report(given: Field, rounds: int) -> Iterator[str]:
+    with ExitStack() as stack:
+        short = alternate(cases(given, given.act, stack), rounds)
+    yield f"One act, {rounds} rounds of {TOGETHER}: × as fast as … (by CPU time: as the first of them)\n" + table(
+        ["", "ms here", "by CPU time", *BASES], speeds(short)
+    )
+    few = max(rounds // TIMES_LONGER, 2)
+    with ExitStack() as stack:
+        long = alternate(cases(given, given.longer, stack), few, warm_up=1)
+    shown = {name: Measured(own.wall[:few], own.cpu[:few]) for name, own in short.items()}
+    columns = ["", "ms here", f"{TIMES_LONGER} times the text", "× the time (quartiles)"]
+    yield f"Growth with pages, {few} rounds\n" + table(columns, lengths(shown, long))
+    counted = [f"ms of {count}" for count in COUNTS] + [f"MiB after {count}" for count in COUNTS]
+    yield "Growth with documents, each in a new process\n" + table(["", *counted], crowds(given))
+    yield from (f"{name} was not measured: {why}" for name, why in given.absent.items())
+    yield "Times hold for this machine only; compare the ratios, and repeat if the quartiles are far apart."
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=20, help="of the act; of the longer one a tenth of them")
+    rounds = max(parser.parse_args(arguments).rounds, 5)
+    with ExitStack() as stack:
+        for part in report(taking_part(stack), rounds):
+            print(part, end="\n\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
