@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RENDER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation2:fonts-liberation
-CHECKS := poppler-utils libreoffice-writer-nogui chromium postgresql
+CHECKS := poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui chromium postgresql
 
 .PHONY: demo test check clean system-demo system-test
 

@@ -58,6 +58,10 @@ class Located:
             path = path[:-1]
         return f"{self.source}, строка {line}" if (line := self.lines.get(path, 0)) else self.source
 
+    def wanted(self, name: str) -> str:
+        """What to do about an answer that is missing."""
+        return f"Допишите строку «{name}: …»"
+
     def part(self, *path: str) -> "Located":
         """What stands at ``path``, with the lines of the whole file; an absent part is empty."""
         data: Data = self.data

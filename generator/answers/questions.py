@@ -74,7 +74,7 @@ class Question(Column):
 
     ``page``: the matter it is about, put together with its neighbours of the same page; ``why``: why it is asked, where
     no rule of the procedure says so; ``superfluous``: why an answer is out of place where the question is not put;
-    ``personal``: never for the site.
+    ``personal``: never for the site; ``distinguishes``: no two organisations of one table answer it alike.
     """
 
     group: str = Field(alias="группа")
@@ -89,6 +89,7 @@ class Question(Column):
     asked: tuple[str, ...] = Field((), alias="спрашивать если")
     superfluous: str = Field("", alias="лишний ответ")
     personal: Yes = Field(False, alias="личное")
+    distinguishes: Yes = Field(False, alias="различает")
     guess: Guess | None = Field(None, alias="по ответу")
     fields: tuple[Column, ...] = Field((), alias="поля")
 

@@ -160,7 +160,7 @@ def _missing(
     for question in matters(library, organisation.model, organisation.variant.kind):
         asked = frozenset(question.asked) <= organisation.answers.facts
         if question.required and asked and data.get(question.name) is None:
-            remedy = f"Допишите строку «{question.name}: …»"
+            remedy = located.wanted(question.name)
             if question.options:
                 remedy += " – " + " или ".join(question.options)
             where = located.where((question.name,)) if question.name in given else located.source
