@@ -1,5 +1,6 @@
 """A row of the sheet is worth what the same answers in a file are."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.answers.files import read_answers
 from generator.answers.questions import State
 from generator.production.checks import Checked, checked
 from generator.production.library import Library
-from generator.spreadsheet import Row, read
+from generator.spreadsheet import Row, findings, read
 from tests.spreadsheet.filled import EXAMPLES, FULL_FORMS, NAMES, example, filled
 from tests.spreadsheet.seen import TODAY
 
@@ -80,3 +81,13 @@ def test_every_answer_knows_its_cell(rows: dict[str, Row]) -> None:
     assert located.where(("кураторы", 1, "группа")) == "ш.xlsx, лист «кураторы», ячейка C3"
     assert located.where(("кураторы", 7, "нет такого")) == "ш.xlsx, лист «Организации», ячейка CB5"
     assert located.where(()) == located.where(("нет такого",)) == "ш.xlsx, лист «Организации», строка 5"
+
+
+def test_the_example_of_a_table_has_an_organisation_of_every_kind(library: Library) -> None:
+    table = read(EXAMPLES / "organisations.xlsx", library)
+    assert table.problems == ()
+    kinds = [str(row.located.data["вид организации"]) for row in table.rows if isinstance(row.located.data, dict)]
+    assert sorted(kinds) == sorted(library.variants)
+    for row in table.rows:
+        assert findings(row, ()) == []
+        checked(library, row.located, State.REGISTERED, dt.date(2024, 12, 1))

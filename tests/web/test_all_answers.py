@@ -78,3 +78,9 @@ def test_another_organisation_is_not_begun_unawares(
     page = browser.get("/")
     assert f"Сейчас открыт черновик: {general['полное наименование']}" in page.text
     assert "/answers.yaml" in [one.get("href") for one in page.tree.iter("a")]
+
+
+def test_a_text_that_has_had_its_time_says_so_where_it_is_chosen(browser: Browser, library: Library) -> None:
+    browser.start()
+    assert "– для актов до 31.12.2025" in browser.get("/questions/Образец и вид организации").text
+    assert {model.applies_to is not None for model in library.models.values()} == {True}
