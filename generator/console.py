@@ -2,7 +2,7 @@
 
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -162,13 +162,14 @@ def _mode(kind: click.ParamType[Path], value: Any, param: click.Parameter | None
         kind.fail(f"«{value}» недоступно: проверьте имя и права.", param, ctx)
 
 
-def counted(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
-    """Pass items on; when it takes more than a second and somebody watches, show how far it is."""
+def counted(items: Iterable[Item], total: int, label: str, so_far: Callable[[], str] | None = None) -> Iterator[Item]:
+    """Pass items on; when it takes more than a second and somebody watches, show how far it is, and ``so_far``."""
     started, bar = monotonic(), None
     try:
         for done, item in enumerate(items, 1):
             if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
-                bar = click.progressbar(length=total, label=label, file=sys.stderr)
+                shown = None if so_far is None else lambda _: so_far()
+                bar = click.progressbar(length=total, label=label, show_pos=True, item_show_func=shown, file=sys.stderr)
                 bar.update(done - 1)
             if bar is not None:
                 bar.update(1)

@@ -19,6 +19,7 @@ from generator.production.library import Library
 from generator.production.loading import load
 from generator.production.organisation import examined
 from generator.production.output import ASIDE, Piece, manifest, save, write_all
+from generator.production.processes import whereabouts
 from generator.production.render import Look
 from generator.resources import folders
 
@@ -60,6 +61,10 @@ def made(release: Release, job: Job) -> Outcome:
             return Outcome(None, error.problems, stop=True)
         except GeneratorError as error:
             return Outcome(None, error.problems)
+        except Exception as error:
+            # one organisation must not keep the others waiting for whoever mends the program
+            what = f"ошибка в программе ({whereabouts(error)})"
+            return Outcome(None, (Problem(job.answers.where(), what, "Сообщите о ней; остальным она не мешает"),))
 
 
 def _made(release: Release, job: Job) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _REGISTER = "Реестр.xlsx"
 _COPY = " – исправить"
+_INTERRUPTED = 130
 _TOLD = 20  # problems on the screen; all of them are in the copy of the table
 
 
@@ -100,7 +102,12 @@ def _refuse_begun(folder: Path) -> None:
 def _pool(jobs: int | None, scheduler: str | None) -> LocalPool | Cluster:
     from generator.batch.pools import Cluster, LocalPool
 
-    return LocalPool(jobs or len(os.sched_getaffinity(0))) if scheduler is None else Cluster(scheduler)
+    return LocalPool(jobs or _cores()) if scheduler is None else Cluster(scheduler)
+
+
+def _cores() -> int:
+    """Those that are ours, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run(file: Path, table: Table, release: Release, pool: LocalPool | Cluster, check: bool, only_valid: bool) -> int:
@@ -122,13 +129,19 @@ def _run(file: Path, table: Table, release: Release, pool: LocalPool | Cluster, 
 
 def _make(run: Batch) -> None:
     try:
-        _exhaust(counted(run.make(), len(run.jobs), "Делаю комплекты"))
+        begun = monotonic()
+
+        def so_far() -> str:
+            done = len(run.made) + len(run.failed)
+            return f"в секунду {done / (monotonic() - begun):.1f}, не вышло {len(run.failed)}".replace(".", ",")
+
+        _exhaust(counted(run.make(), len(run.jobs), "Делаю комплекты", so_far))
     except DiskError as error:
         last = Problem(error.problems[0].where, error.problems[0].what, "Освободите место и продолжите: --resume")
         raise DiskError([last]) from None
     except KeyboardInterrupt:
         click.echo(f"Прервано: сделано комплектов – {len(run.made)}. Продолжить – с --resume.", err=True)
-        raise
+        raise click.exceptions.Exit(_INTERRUPTED) from None
 
 
 def _exhaust(steps: Iterable[object]) -> None:

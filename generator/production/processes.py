@@ -1,10 +1,14 @@
-"""What a process that works for another does first: nobody but its master tells it when to stop."""
+"""What a process that works for another does first, and how it tells of an error nobody foresaw."""
 
 import os
 import signal
 import sys
 from multiprocessing import parent_process
+from pathlib import Path
 from threading import Thread
+from traceback import extract_tb
+
+_OURS = Path(__file__).parents[1]
 
 
 def serve_parent(niceness: int = 0) -> None:
@@ -21,3 +25,11 @@ def _end_with_parent() -> None:
     assert parent is not None
     parent.join()
     os._exit(1)
+
+
+def whereabouts(error: BaseException) -> str:
+    """The kind of an error, the line that raised it and ours that led there, innermost first; not what it says."""
+    frames = extract_tb(error.__traceback__)
+    ours = [frame for frame in frames[:-1] if _OURS in Path(frame.filename).parents]
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in [*ours, *frames[-1:]]]
+    return " < ".join([type(error).__name__, *reversed(lines)])

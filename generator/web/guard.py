@@ -8,16 +8,16 @@ import re
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from ipaddress import IPv6Address, ip_address, ip_network
-from pathlib import Path
 from threading import Lock
 from time import monotonic
-from traceback import extract_tb
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.production.processes import whereabouts
 
 MAX_BODY = 2_000_000
 """Bytes: the longest honest answers file, encoded as a form."""
@@ -37,7 +37,6 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cache-control": "no-store",
 }
-_OURS = Path(__file__).parents[1]
 _HOST = re.compile(r"(?:\[(?P<figures>[^]]+)\]|(?P<name>[^:]+))(?::\d*)?")
 log = logging.getLogger("generator.web")
 
@@ -114,14 +113,6 @@ class Guard:
             log.error("%s", whereabouts(error))
             if not answer.begun:
                 await self.refusal(scope, 500)(scope, receive, answer)
-
-
-def whereabouts(error: BaseException) -> str:
-    """The kind of an error, the line that raised it and ours that led there, innermost first; not what it says."""
-    frames = extract_tb(error.__traceback__)
-    ours = [frame for frame in frames[:-1] if _OURS in Path(frame.filename).parents]
-    lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in [*ours, *frames[-1:]]]
-    return " < ".join([type(error).__name__, *reversed(lines)])
 
 
 def _known(host: str, names: Collection[str]) -> bool:

@@ -20,10 +20,10 @@ from generator.production.checks import checked
 from generator.production.documents import organisation_set
 from generator.production.library import Library
 from generator.production.loading import load
-from generator.production.processes import serve_parent
+from generator.production.processes import serve_parent, whereabouts
 from generator.production.render import Format, Look
 from generator.resources import folders
-from generator.web.guard import log, whereabouts
+from generator.web.guard import log
 
 RENDERINGS = 200
 """A process is replaced after so many orders, whatever its libraries may have kept."""

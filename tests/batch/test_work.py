@@ -112,6 +112,20 @@ def test_what_a_killed_process_has_left_aside_goes(release: Release, job: Job) -
     assert not aside.exists()
 
 
+def test_an_error_nobody_foresaw_is_one_organisations_own(
+    release: Release, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("слова ответа")
+
+    monkeypatch.setattr("generator.batch.work._unpacked", broken)
+    outcome = made(release, job)
+    assert not outcome.stop
+    [problem] = outcome.problems
+    assert problem.what.startswith("ошибка в программе (ZeroDivisionError < ")
+    assert "слова ответа" not in str(problem)
+
+
 def test_a_disk_that_takes_no_more_stops_everything(release: Release, job: Job) -> None:
     (release.folder / "general").write_text("на месте папки файл")
     outcome = made(release, job)
