@@ -169,7 +169,10 @@ def counted(items: Iterable[Item], total: int, label: str, so_far: Callable[[], 
         for done, item in enumerate(items, 1):
             if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
                 shown = None if so_far is None else lambda _: so_far()
-                bar = click.progressbar(length=total, label=label, show_pos=True, item_show_func=shown, file=sys.stderr)
+                long = so_far is not None
+                bar = click.progressbar(
+                    length=total, label=label, show_pos=long, show_percent=True, item_show_func=shown, file=sys.stderr
+                )
                 bar.update(done - 1)
             if bar is not None:
                 bar.update(1)
