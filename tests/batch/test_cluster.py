@@ -1,4 +1,4 @@
-"""The same jobs on a real scheduler with two workers of its own; one of them is killed."""
+"""``lna batch`` on a real scheduler with two workers of its own, one of which is killed: as on one machine."""
 
 import json
 import os
@@ -6,17 +6,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from generator.batch.pools import Cluster
-from generator.batch.work import inspected, made
-from generator.errors import OutputError
-from tests.batch import jobs
-from tests.batch.jobs import numbered, release
+from tests.batch.test_command import content, recorded, run, schools, started, undisturbed
 from tests.web.servers import until
+
+__all__ = ["schools", "undisturbed"]
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -53,39 +51,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(tmp_path_factory.mktemp("dask"), stack)
 
 
-def test_sets_are_made_as_on_one_machine_though_a_worker_is_killed(site: Site, tmp_path: Path) -> None:
-    here, there = release(tmp_path / "здесь"), release(tmp_path / "там")
-    for one in jobs.jobs(here):
-        assert made(here, one).record is not None
-    with closing(Cluster(site.address)) as cluster:
-        verdicts = [done.result for done in cluster.each(inspected, there, jobs.jobs(there))]
-        assert [one.problems for one in verdicts if one is not None] == [()] * 4
-        records = {}
-        for done in cluster.each(made, there, jobs.jobs(there)):
-            if not records:
-                site.workers[0].send_signal(signal.SIGKILL)
-            assert done.result is not None
-            records[done.job.place] = done.result.record
-    assert None not in records.values()
-    assert len(records) == 4
-    assert files(there.folder) == files(here.folder)
+def test_a_worker_that_is_killed_costs_nothing(
+    site: Site, tmp_path: Path, schools: Path, undisturbed: dict[str, bytes]
+) -> None:
+    folder = tmp_path / "выпуск"
+    process = started(schools, folder, "--scheduler", site.address)
+    until(lambda: len(recorded(folder)) >= 2 or process.poll() is not None, "записи")
+    site.workers[0].send_signal(signal.SIGKILL)
+    _, err = process.communicate(timeout=300)
+    assert process.returncode == 0, err
+    assert content(folder) == undisturbed
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_a_worker_killed_in_the_midst_of_its_work_costs_nobody_anything(site: Site, tmp_path: Path) -> None:
-    wanted = release(tmp_path)
-    with closing(Cluster(site.address)) as cluster:
-        results = {done.job.place: done.result for done in cluster.each(jobs.dying_once, wanted, numbered(12))}
-    assert len(results) == 12
-    assert None not in results.values()
-    assert [worker.poll() for worker in site.workers].count(None) == 1
-
-
-def test_nobody_at_the_address_is_told_of() -> None:
-    with pytest.raises(OutputError, match="не отвечает"):
-        Cluster("tcp://127.0.0.1:9")
-    with pytest.raises(OutputError, match="не отвечает"):
-        Cluster("нет такого")
+def test_nobody_at_the_address_is_told_of(tmp_path: Path, schools: Path) -> None:
+    code, _, err = run(schools, tmp_path / "выпуск", "--scheduler", "tcp://127.0.0.1:9")
+    assert code == 1
+    assert "параметр --scheduler: планировщик tcp://127.0.0.1:9 не отвечает" in err
+    assert not (tmp_path / "выпуск").exists()

@@ -124,8 +124,10 @@ def test_an_order_that_kills_every_process_is_given_up(workers: Workers, order: 
 
     with ThreadPoolExecutor() as threads:
         threads.submit(kill_them_all)
-        [error] = made(workers, order)
-        given_up.set()
+        try:
+            [error] = made(workers, order)
+        finally:
+            given_up.set()
     assert isinstance(error, GeneratorError)
     [[_]] = made(workers, order)  # type: ignore[misc]
 
