@@ -6,7 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.visitor import Answers, Visitor, answers
 
 pytestmark = pytest.mark.slow
-MODEL = "Положение о применении сервисов взаимодействия преподавателей с обучающимися и законными представителями"
+MODEL = (
+    "Положение о применении сервисов взаимодействия преподавателей с обучающимися и законными представителями"
+    " – для актов до 31.12.2025"
+)
 _FAR = 150  # stops: no page has more
 
 
