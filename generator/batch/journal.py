@@ -4,9 +4,9 @@ A line a set, in JSON; the last line may be torn by a power cut and is then as i
 with the files, in ``.lna``, so a folder that is moved keeps it.
 """
 
-import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,7 +16,7 @@ from typing import IO
 from filelock import FileLock, Timeout
 
 from generator.errors import OutputError, Problem
-from generator.production.output import refusal
+from generator.production.output import ASIDE, refusal, sum_of
 
 FOLDER = ".lna"
 _NAME = "journal.jsonl"
@@ -56,6 +56,8 @@ class Journal:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(self._file.with_name("lock"))
             self._lock.acquire(blocking=False)
+            for aside in folder.glob(f"{ASIDE}*"):  # of a process that was killed over an archive
+                shutil.rmtree(aside, ignore_errors=True)
             self.records = {one.place: one for one in _records(self._file)}
         except Timeout:
             what, remedy = "в эту папку уже пишет другой запуск", "Дождитесь его конца или назовите другую: -o"
@@ -71,7 +73,7 @@ class Journal:
     def _unharmed(self, path: tuple[str, str]) -> bool:
         name, sha256 = path
         try:
-            return hashlib.sha256((self._folder / name).read_bytes()).hexdigest() == sha256
+            return sum_of(self._folder / name) == sha256
         except OSError:
             return False
 

@@ -18,7 +18,7 @@ from generator.production.documents import organisation_set
 from generator.production.library import Library
 from generator.production.loading import load
 from generator.production.organisation import examined
-from generator.production.output import ASIDE, Piece, manifest, save, write_all
+from generator.production.output import ASIDE, Piece, manifest, save, sum_of, write_all
 from generator.production.processes import whereabouts
 from generator.production.render import Look
 from generator.resources import folders
@@ -49,6 +49,8 @@ def inspected(release: Release, job: Job) -> Verdict:
             _checked(_library(release), release, job)
         except GeneratorError as error:
             return Verdict(error.problems)
+        except Exception as error:
+            return Verdict((_unforeseen(job, error),))
         return Verdict(())
 
 
@@ -62,9 +64,13 @@ def made(release: Release, job: Job) -> Outcome:
         except GeneratorError as error:
             return Outcome(None, error.problems)
         except Exception as error:
-            # one organisation must not keep the others waiting for whoever mends the program
-            what = f"ошибка в программе ({whereabouts(error)})"
-            return Outcome(None, (Problem(job.answers.where(), what, "Сообщите о ней; остальным она не мешает"),))
+            return Outcome(None, (_unforeseen(job, error),))
+
+
+def _unforeseen(job: Job, error: Exception) -> Problem:
+    """One organisation must not keep the others waiting for whoever mends the program."""
+    what = f"ошибка в программе ({whereabouts(error)})"
+    return Problem(job.answers.where(), what, "Сообщите о ней; остальным она не мешает")
 
 
 def _made(release: Release, job: Job) -> Record:
@@ -112,7 +118,7 @@ def _unpacked(release: Release, job: Job, pieces: Sequence[Piece]) -> Paths:
     for aside in folder.glob(f"{ASIDE}*"):  # of a process that was killed
         shutil.rmtree(aside, ignore_errors=True)
     written = save(pieces, folder, release.replace, whole=True)
-    return tuple((f"{job.place}/{path.name}", sha256(path.read_bytes()).hexdigest()) for path in written)
+    return tuple((f"{job.place}/{path.name}", sum_of(path)) for path in written)
 
 
 def _archived(release: Release, job: Job, pieces: Sequence[Piece]) -> Paths:
@@ -120,16 +126,12 @@ def _archived(release: Release, job: Job, pieces: Sequence[Piece]) -> Paths:
     contents = {piece.file: piece.rendered.content for piece in pieces} | {"manifest.json": manifest(pieces)}
     content = zipped(contents)
     made_now, there = sha256(content).hexdigest(), release.folder / name
-    if there.is_file() and not release.replace and _sum(there) not in (made_now, job.earlier):
+    if there.is_file() and not release.replace and sum_of(there) not in (made_now, job.earlier):
         what = "такой архив уже есть, и сделан он не этой программой или изменён после неё"
         remedy = "Переименуйте его, укажите другую папку (-o) или разрешите замену: --replace"
         raise OutputError([Problem(str(there), what, remedy)])
     write_all({name: content}, release.folder)
     return ((name, made_now),)
-
-
-def _sum(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def _file(job: Job, piece: Piece) -> File:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ def batch(
     from generator.batch.release import Release, program
     from generator.spreadsheet import read
 
+    templates = templates and templates.resolve()  # a worker of a cluster stands in a folder of its own
     library = open_library(templates)
     _refuse_unknown(library, documents)
     table = read(file, library)
@@ -76,8 +78,8 @@ def batch(
     )  # fmt: skip
     if not resume and not check:
         _refuse_begun(folder)
-    pool = _pool(jobs, scheduler)
-    return _run(file, table, release, pool, check, only_valid)
+    with closing(_pool(jobs, scheduler)) as pool:
+        return _run(file, table, release, pool, check, only_valid)
 
 
 def _refuse_unknown(library: Library, documents: Sequence[str]) -> None:
@@ -114,17 +116,13 @@ def _run(file: Path, table: Table, release: Release, pool: LocalPool | Cluster, 
     from generator.batch.batch import Batch
     from generator.batch.journal import Journal
 
-    journal = Journal(release.folder)
-    try:
+    with closing(Journal(release.folder)) as journal:
         run = Batch(table.rows, release, pool, journal)
         _exhaust(counted(run.look_over(), len(run.jobs), "Проверяю строки"))
         wrong = bool(run.wrong or table.problems)
         if not check and (only_valid or not wrong):
             _make(run)
         return _report(run, table, file, check)
-    finally:
-        journal.close()
-        pool.close()
 
 
 def _make(run: Batch) -> None:

@@ -63,7 +63,7 @@ def save(pieces: Sequence[Piece], directory: Path, replace: bool = False, whole:
     if not replace:
         _spare_work_of_others(contents, directory)
     others = _still_there(directory, contents)
-    idle = [entry for entry in others if whole and _sum(directory / entry["file"]) == entry["sha256"]]
+    idle = [entry for entry in others if whole and sum_of(directory / entry["file"]) == entry["sha256"]]
     contents["manifest.json"] = manifest(pieces, [entry for entry in others if entry not in idle])
     written = write_all(contents, directory)
     for entry in idle:
@@ -77,7 +77,7 @@ def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> Non
     problems = []
     for name, content in contents.items():
         path = directory / name
-        there = _sum(path) if path.is_file() else None
+        there = sum_of(path) if path.is_file() else None
         if there not in (None, hashlib.sha256(content).hexdigest(), ours.get(name)):
             what = "этот файл правили после того, как его сделала программа" if name in ours else "такой файл уже есть"
             remedy = "Переименуйте его, укажите другую папку (-o) или разрешите замену: --replace"
@@ -86,7 +86,8 @@ def _spare_work_of_others(contents: Mapping[str, bytes], directory: Path) -> Non
         raise OutputError(problems)
 
 
-def _sum(path: Path) -> str:
+def sum_of(path: Path) -> str:
+    """Hex SHA-256 of a file, as the manifest has it."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

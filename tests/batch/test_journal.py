@@ -123,3 +123,11 @@ def test_a_folder_that_cannot_be_written_to_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="записать не удалось"):
         Journal(tmp_path / "file")
+
+
+def test_what_a_killed_process_has_left_aside_goes(tmp_path: Path) -> None:
+    aside = tmp_path / "выпуск/.lna-x"
+    aside.mkdir(parents=True)
+    (aside / "Школа.zip").write_bytes(b"half")
+    Journal(tmp_path / "выпуск").close()
+    assert not aside.exists()
