@@ -123,13 +123,14 @@ class Document:
     """One finished document.
 
     ``id`` names it in the set («regulation»); ``kind`` is printed in capitals («ПОЛОЖЕНИЕ») and empty for a letter;
-    ``title`` is what the document is about; ``caption`` stands above everything (a blank template's heading), mostly
-    empty; ``master`` names the Word master and the page that give the look; ``date`` is the act's own date,
-    where it has one.
+    ``title`` is what the document is about: in the middle, of a letter flush left in the left half; ``caption`` stands
+    above everything (a blank template's heading), mostly empty; ``master`` names the Word master and the page that
+    give the look; ``date`` is the act's own date, where it has one.
 
     ``letterhead``: centred lines above stamps; ``details``: clauses between kind and title (date, number, place);
     ``closings``: clauses after the text (signatures, «Верно»), each whole on one page; the first of them stands on a
-    page with the end of the text.
+    page with the end of the text; ``salutation``: centred under the title («Уважаемые руководители!»); ``annex``:
+    lines of the mark above all else, flush left in the right column («ПРИЛОЖЕНИЕ», «к письму …»).
     """
 
     id: str
@@ -144,6 +145,8 @@ class Document:
     letterhead: tuple[Line, ...] = ()
     details: tuple[Clause, ...] = ()
     closings: tuple[Clause, ...] = ()
+    salutation: Line = ()
+    annex: tuple[Line, ...] = ()
 
 
 def plain(line: Line) -> str:
@@ -180,6 +183,7 @@ def paragraphs(document: Document) -> Iterator[Line]:
 
 
 def _paragraphs(document: Document) -> Iterator[Line]:
+    yield from document.annex
     yield from document.caption
     yield from document.letterhead
     for stamp in document.stamps:
@@ -189,6 +193,7 @@ def _paragraphs(document: Document) -> Iterator[Line]:
     for clause in document.details:
         yield from _clause_lines(clause)
     yield document.title
+    yield document.salutation
     for section in document.sections:
         yield section.heading
         for clause in section.clauses:
