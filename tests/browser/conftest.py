@@ -63,8 +63,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    # ended with this package: while Playwright lasts, its loop runs, and no other test may have one of its own
     assert Path(CHROMIUM).exists(), "нет Chromium: make test ставит его сам"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
