@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.batch.release import Release
     from generator.production.library import Library
     from generator.production.render import Engine, Format
-    from generator.spreadsheet import Entry, Table
+    from generator.spreadsheet import Entry, Note, Table
 
 _REGISTER = "Реестр.xlsx"
 _COPY = " – исправить"
@@ -187,7 +187,7 @@ def _files(run: Batch, table: Table, file: Path, check: bool) -> Iterator[tuple[
         done = {row.number for row, _ in run.records}
         yield _copy_of(file), corrected(file, table, run.problems, done)
     if run.records and not check:
-        yield _REGISTER, register(_entries(run))
+        yield _REGISTER, register(_entries(run), _notes(run))
 
 
 def _entries(run: Batch) -> Iterator[Entry]:
@@ -197,6 +197,14 @@ def _entries(run: Batch) -> Iterator[Entry]:
         for one in record.files:
             name = Path(one.name).stem
             yield Entry(row.key, row.municipality, name, one.format, one.pages, one.name, one.sha256)
+
+
+def _notes(run: Batch) -> Iterator[Note]:
+    from generator.spreadsheet import Note
+
+    for row, record in run.records:
+        for text in record.warnings:
+            yield Note(row.key, row.municipality, text)
 
 
 def _copy_of(file: Path) -> str:

@@ -6,8 +6,8 @@
 
 from generator.spreadsheet.corrected import corrected
 from generator.spreadsheet.form import form
-from generator.spreadsheet.register import Entry, register
+from generator.spreadsheet.register import Entry, Note, register
 from generator.spreadsheet.rows import read
 from generator.spreadsheet.table import Cells, Notice, Row, Table, findings
 
-__all__ = ["Cells", "Entry", "Notice", "Row", "Table", "corrected", "findings", "form", "read", "register"]
+__all__ = ["Cells", "Entry", "Note", "Notice", "Row", "Table", "corrected", "findings", "form", "read", "register"]

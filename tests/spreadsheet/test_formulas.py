@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.errors import Problem
 from generator.production.library import Library
-from generator.spreadsheet import Entry, corrected, read, register
+from generator.spreadsheet import Entry, Note, corrected, read, register
 from generator.spreadsheet.writing import comment, put, saved
 from tests.spreadsheet.filled import KEY
 from tests.spreadsheet.parts import NAME
@@ -68,7 +68,8 @@ def test_a_corrected_copy_runs_nothing(library: Library, tmp_path: Path, text: s
 @settings(max_examples=30, deadline=None)
 @given(text=WORDS)
 def test_the_register_runs_nothing(text: str) -> None:
-    assert formulas(register([Entry(text, text, text, text, 3, text, text)])) == []
+    entry = Entry(text, text, text, text, 3, text, text)
+    assert formulas(register([entry], [Note(text, text, text)])) == []
 
 
 def test_the_register_counts_sheets_and_keeps_numbers() -> None:
@@ -84,6 +85,18 @@ def test_the_register_counts_sheets_and_keeps_numbers() -> None:
     ]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:H3")
     assert register(made) == register(made)
+
+
+def test_the_register_says_what_to_glance_at_and_how_much_paper_it_takes() -> None:
+    made = [
+        Entry("А", "Север", "Выписка – совет", "pdf", 1, "а/Выписка – совет.pdf", "ab" * 32),
+        Entry("А", "Север", "Положение", "pdf", 7, "а/Положение.pdf", "ab" * 32),
+        Entry("А", "Север", "Положение", "docx", None, "а/Положение.docx", "ab" * 32),
+        Entry("Б", "Юг", "Положение", "pdf", 6, "б/Положение.pdf", "ab" * 32),
+    ]
+    book = load_workbook(BytesIO(register(made, [Note("Б", "Юг", "Верно ли «Б»?")])))
+    assert [*book["Бумага"].values][1:] == [("Выписка", 1, 1, 1), ("Положение", 2, 13, 7), ("Всего", 3, 14, 8)]
+    assert [*book["Замечания"].values][1:] == [("Б", "Юг", "Верно ли «Б»?")]
 
 
 @pytest.mark.parametrize(("pages", "sheets"), [(1, 1), (2, 1), (3, 2), (0, 0)])
