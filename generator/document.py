@@ -131,6 +131,8 @@ class Document:
     ``closings``: clauses after the text (signatures, «Верно»), each whole on one page; the first of them stands on a
     page with the end of the text; ``salutation``: centred under the title («Уважаемые руководители!»); ``annex``:
     lines of the mark above all else, flush left in the right column («ПРИЛОЖЕНИЕ», «к письму …»).
+
+    ``origin``: what it was made from, in one line for programs: files that can, carry it unseen; empty for none.
     """
 
     id: str
@@ -147,6 +149,7 @@ class Document:
     closings: tuple[Clause, ...] = ()
     salutation: Line = ()
     annex: tuple[Line, ...] = ()
+    origin: str = ""
 
 
 def plain(line: Line) -> str:

@@ -46,12 +46,20 @@ def _cause(error: OSError) -> str:
     return _CAUSES.get(error.errno or 0, f"ошибка системы {error.errno}")
 
 
-def new_answers(questionnaire: Questionnaire, questions: Iterable[Question], given: dict[str, str]) -> str:
-    """An answers file to be filled in: every question with its hint; ``given`` are answers already known."""
-    lines = [
-        "# Ответы для локальных нормативных актов. Пишите ответ после двоеточия; строки с «#» – подсказки.",
-        "# Пустой ответ в проекте станет местом для руки. Проверить: lna check ЭТОТ_ФАЙЛ; сделать: lna make ЭТОТ_ФАЙЛ.",
-    ]
+_FOR_ACTS = (
+    "Ответы для локальных нормативных актов. Пишите ответ после двоеточия; строки с «#» – подсказки.",
+    "Пустой ответ в проекте станет местом для руки. Проверить: lna check ЭТОТ_ФАЙЛ; сделать: lna make ЭТОТ_ФАЙЛ.",
+)
+
+
+def new_answers(
+    questionnaire: Questionnaire, questions: Iterable[Question], given: dict[str, str], about: Iterable[str] = _FOR_ACTS
+) -> str:
+    """An answers file to be filled in: every question with its hint; ``given`` are answers already known.
+
+    ``about``: lines at its head that say what it is and what to do with it.
+    """
+    lines = [f"# {line}" for line in about]
     for group, members in groupby(questions, key=lambda question: question.group):
         lines += ["", f"# ── {questionnaire.groups[group]} ──"]
         for question in members:

@@ -43,15 +43,17 @@ class Structure:
             id=front.id,
             kind=front.kind,
             caption=tuple(line for text in front.caption if (line := words.line(text))),
-            letterhead=tuple(line for part in self._parts(front.letterhead) for line in self._lines(*part) if line),
+            letterhead=tuple(self._block(front.letterhead)),
             stamps=tuple(self._stamps()),
             details=self._said(front.details),
             title=words.line(front.title),
+            salutation=words.line(front.salutation),
             sections=tuple(self._section(section, clauses) for section, clauses in standing),
             closings=self._said(front.closings),
             footnotes=tuple(Footnote(number, words.footnote(name)) for number, name in enumerate(words.marks, 1)),
             master=front.master,
             date=day(self.template, self.answers),
+            annex=tuple(self._block(front.annex)),
         )
 
     def _stands(self, when: tree.Facts) -> bool:
@@ -78,6 +80,10 @@ class Structure:
         for side, names in ((Side.LEFT, front.stamps_left), (Side.RIGHT, front.stamps_right)):
             for part in self._parts(names):
                 yield Stamp(part[0], side, self._lines(*part))
+
+    def _block(self, names: Iterable[str]) -> Iterator[Line]:
+        """Lines of several parts, one under another."""
+        return (line for part in self._parts(names) for line in self._lines(*part) if line)
 
     def _lines(self, _: str, part: tree.Clause, record: Record) -> tuple[Line, ...]:
         """A stamp or a letterhead: first line and points as lines of equal rank."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import kinds_of, model_act, open_library, today, told, write_one
+from generator.cli.common import kinds_of, model_act, open_library, refuse_there, today, told, write_one
 from generator.cli.group import lna
-from generator.errors import AnswersError, ContentError, Problem
+from generator.errors import ContentError
 from generator.options import FILE, model_option, state_option
 
 
@@ -24,10 +24,7 @@ def new(templates: Path | None, file: Path, model: str | None, kind: str | None)
     from generator.production.organisation import KIND, MODEL, matters, usual
 
     library = open_library(templates)
-    if file.exists():  # before anything is done, and never replaced: answers are an hour's work
-        raise AnswersError(
-            [Problem(str(file), "такой файл уже есть", "Назовите новый иначе, чтобы не потерять ответы")]
-        )
+    refuse_there(file)
     act = model_act(library, model)
     given, kinds = {MODEL: act.name}, kinds_of(library, act, kind)
     if len(kinds) == 1:

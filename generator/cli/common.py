@@ -49,6 +49,13 @@ def one_of(option: str, name: str, known: Mapping[str, Entry]) -> Entry:
     return known[name]
 
 
+def refuse_there(file: Path) -> None:
+    """Before anything is done: answers are an hour's work and are never replaced. Raises AnswersError."""
+    if file.exists():
+        remedy = "Назовите новый иначе, чтобы не потерять ответы"
+        raise AnswersError([Problem(str(file), "такой файл уже есть", remedy)])
+
+
 def write_one(file: Path, content: bytes, replace: bool = False) -> None:
     from generator.production.output import write_all
 

@@ -30,7 +30,7 @@ def borrowed(source: str, line: int, borrow: Borrow) -> Iterator[Clause]:
     if template is None:
         remedy = "Назовите текст из этой же папки, без .txt; если он есть, сначала исправьте ошибки в нём"
         raise Slip(f"из текста «{document}» пункты не взять", remedy)
-    clauses = {clause.name: clause for section in template.sections for clause in section.clauses}
+    clauses = {clause.name: clause for clause in template.clauses}
     for wanted in map(name, match[2].split(",")):
         if wanted not in clauses:
             raise Slip(f"в тексте «{document}» нет пункта «{wanted}»", meant(wanted, clauses))

@@ -29,6 +29,8 @@ class _FrontData(Border):
     stamps: _Stamps = Field(default_factory=lambda: _Stamps.model_validate({}), alias="грифы")
     details: tuple[str, ...] = Field((), alias="реквизиты")
     closings: tuple[str, ...] = Field((), alias="концовка")
+    annex: tuple[str, ...] = Field((), alias="отметка о приложении")
+    salutation: str = Field("", alias="обращение")
     master: str = Field("", alias="мастер")
     dates: tuple[str, ...] = Field((), alias="дата")
     numbers: tuple[str, ...] = Field((), alias="номер")
@@ -41,6 +43,7 @@ def _zones(front: Front) -> dict[str, tuple[str, ...]]:
         "грифы": (*front.stamps_left, *front.stamps_right),
         "реквизиты": front.details,
         "концовка": front.closings,
+        "отметка о приложении": front.annex,
     }
 
 
@@ -132,6 +135,8 @@ def _front(data: _FrontData, located: Located, problems: list[Problem]) -> Front
         letterhead=data.letterhead,
         details=data.details,
         closings=data.closings,
+        annex=data.annex,
+        salutation=text(data.salutation, ("обращение",)),
     )
 
 

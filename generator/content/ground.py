@@ -23,7 +23,7 @@ class Ground:
         self.is_document = bool(template.front.title)
         self.uses = list(uses(template))
         self.contexts = contexts(template)
-        self.clauses = [clause for section in template.sections for clause in section.clauses]
+        self.clauses = template.clauses
         self.clause = {clause.name: clause for clause in self.clauses}
         self.leading = {above for above, below in pairwise(self.clauses) if _leads(above) and below.numbered}
         self.wordings = _by_name(template.wordings)

@@ -5,7 +5,7 @@ A condition is a set of facts: the thing stands if ``when <= facts``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.language.forms import CASES, Case
@@ -182,10 +182,10 @@ class FootnoteText:
 class Front:
     """The data above the text: no text of the law but the title.
 
-    ``letterhead``, ``stamps_left`` and ``stamps_right``, ``details`` and ``closings`` are names of clauses of
-    ``common/parts.txt``, by their place in the document; ``dates`` and ``numbers`` are the answers that may hold the
-    document's own date and number, first given wins; ``file`` the name of the files made, without ending; ``lines``
-    where each name of the front matter stands.
+    ``letterhead``, ``stamps_left`` and ``stamps_right``, ``details``, ``closings`` and ``annex`` (what stands on the
+    annexes of a letter) are names of clauses of the file of parts, by their place in the document; ``dates`` and
+    ``numbers`` are the answers that may hold the document's own date and number, first given wins; ``file`` the name
+    of the files made, without ending; ``lines`` where each name of the front matter stands.
     """
 
     id: str
@@ -202,6 +202,8 @@ class Front:
     letterhead: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    annex: tuple[str, ...] = ()
+    salutation: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +216,14 @@ class Template:
     wordings: tuple[Wording, ...]
     footnotes: tuple[FootnoteText, ...]
     parts: tuple[Clause, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(clause for section in self.sections for clause in section.clauses)
+
+    def with_parts(self, parts: "Template") -> "Template":
+        """The same with those clauses of ``parts`` that its head names."""
+        front = self.front
+        stamps = (*front.stamps_left, *front.stamps_right)
+        named = {*front.letterhead, *stamps, *front.details, *front.closings, *front.annex}
+        return replace(self, parts=tuple(part for part in parts.clauses if part.name in named))

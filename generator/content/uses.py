@@ -128,6 +128,7 @@ def _called(thing: Holder | Piece, template: Template) -> tuple[str, str] | None
 def _front(template: Template) -> Iterator[Use]:
     lines = template.front.lines
     yield from _pieces(template.front.title, NONE, (), lines.get("заголовок", 1), None)
+    yield from _pieces(template.front.salutation, NONE, (), lines.get("обращение", 1), None)
     for paragraph in template.front.caption:
         yield from _pieces(paragraph, NONE, (), lines.get("надпись", 1), None)
 

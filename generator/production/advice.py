@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.answers.characters import clean
-from generator.answers.model import Phrase, Value
-from generator.assemble import day
+from generator.answers.model import Answers, Phrase, Value
+from generator.assemble import Assembled, day
 from generator.content.tree import Citation
 from generator.content.uses import uses
 from generator.language import dates
@@ -27,11 +27,21 @@ def advice(composition: Composition, located: Located, names: Sequence[str] = ()
     yield from dict.fromkeys(sentence for one in chosen for sentence in _repealed(composition, one))
     yield from _guessed(library, located)
     yield from _forgotten(library, organisation, located)
-    yield from _suspicious(organisation, located)
-    yield from _retyped(organisation, located)
-    yield from _doubtful(composition, chosen)
-    yield from _left_for_the_hand(composition, chosen)
+    yield from of_answers(organisation.answers, located)
+    yield from of_words([composition.assembled(one) for one in chosen])
     yield from dict.fromkeys(sentence for one in chosen for sentence in _personal(composition, one))
+
+
+def of_answers(answers: Answers, located: Located) -> Iterator[Remark]:
+    """What in the answers looks like a slip, and what is printed otherwise than typed."""
+    yield from _suspicious(answers, located)
+    yield from _retyped(answers, located)
+
+
+def of_words(assembled: Sequence[Assembled]) -> Iterator[Remark]:
+    """Forms to be confirmed, then what is left to the hand, in all the documents together."""
+    yield from _doubtful(assembled)
+    yield from _left_for_the_hand(assembled)
 
 
 def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
@@ -91,17 +101,17 @@ def _forgotten(library: Library, organisation: Organisation, located: Located) -
             yield _about(located, question.name, f"{why}.")
 
 
-def _suspicious(organisation: Organisation, located: Located) -> Iterator[Remark]:
-    for name, value in organisation.answers.values.items():
+def _suspicious(answers: Answers, located: Located) -> Iterator[Remark]:
+    for name, value in answers.values.items():
         for text in _texts(value):
             for slip in suspicions(text):
                 yield _about(located, name, f"{slip}.")
 
 
-def _retyped(organisation: Organisation, located: Located) -> Iterator[Remark]:
+def _retyped(answers: Answers, located: Located) -> Iterator[Remark]:
     """Answers that are printed otherwise than they were typed, spaces apart."""
     given = located.data if isinstance(located.data, dict) else {}
-    for name, value in organisation.answers.values.items():
+    for name, value in answers.values.items():
         typed = given.get(name)
         if isinstance(value, Phrase) and isinstance(typed, str) and _spaceless(typed) != _spaceless(value.text):
             yield _about(located, name, f"будет напечатано «{value.text}».")
@@ -115,15 +125,15 @@ def _spaceless(text: str) -> str:
     return "".join(clean(text).replace("\u00a0", " ").casefold().split())
 
 
-def _doubtful(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
-    doubts = {key: form for one in chosen for key, form in composition.assembled(one).doubts.items()}
+def _doubtful(assembled: Sequence[Assembled]) -> Iterator[Remark]:
+    doubts = {key: form for one in assembled for key, form in one.doubts.items()}
     for (name, case), form in doubts.items():
         said = f"Верно ли «{name}», {case}: «{form.text}»? Сомнение: {form.doubt}."
         yield Remark(said, remedy="Верную форму впишите в «формы».", path=("формы", name, case))
 
 
-def _left_for_the_hand(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
-    blanks = dict.fromkeys(name for one in chosen for name in composition.assembled(one).blanks)
+def _left_for_the_hand(assembled: Sequence[Assembled]) -> Iterator[Remark]:
+    blanks = dict.fromkeys(name for one in assembled for name in one.blanks)
     if blanks:
         yield Remark(f"Места для руки: {', '.join(blanks)}.")
 

@@ -14,6 +14,7 @@ from generator.located import Path
 from generator.production.filenames import UNFIT
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
+from generator.production.origin import Origin, in_order, program_version
 from generator.sets import Member
 
 # a copy must not take the place of what it was made from
@@ -79,7 +80,10 @@ class Composition:
         made = self.assembled(one)
         if made.problems:
             raise AnswersError(made.problems)
-        return made.document
+        return replace(made.document, origin=self._origin(one).written())
+
+    def _origin(self, one: Included) -> Origin:
+        return origin_of(self.library, self.organisation, one.id, one.file)
 
     def problems(self, names: Sequence[str] = ()) -> list[Problem]:
         """Everything that is missing in the documents asked for, each thing once."""
@@ -166,6 +170,12 @@ def _said(row: Row) -> Mapping[str, Value]:
     return {name: cell for name, cell in row.items() if isinstance(cell, Phrase | Day)}
 
 
+def origin_of(library: Library, organisation: Organisation, document: str, file: str) -> Origin:
+    answers = in_order(organisation.typed, library.questionnaire.names())
+    model, kind, state = organisation.model.name, organisation.variant.name, organisation.answers.state
+    return Origin(program_version(), library.digest, model, kind, document, file, state, answers)
+
+
 def published(library: Library, organisation: Organisation, name: str) -> Document:
     """One text of a model act as its blank template."""
     template = library.template(organisation.model.name, name)
@@ -174,4 +184,5 @@ def published(library: Library, organisation: Organisation, name: str) -> Docume
     seen = law(library, organisation.model, template, answers)
     words = {**organisation.variant.words, **organisation.model.words}
     made = assemble(Materials(template, words, answers, seen, library.lexicon))
-    return replace(made, date=made.date or organisation.model.date)
+    origin = origin_of(library, organisation, name, template.front.file)
+    return replace(made, date=made.date or organisation.model.date, origin=origin.written())

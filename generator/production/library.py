@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from itertools import product
 
 from pydantic import Field
@@ -11,12 +12,14 @@ from generator.answers.model import answers_model
 from generator.answers.questions import Column, Question, Questionnaire, State
 from generator.borders import Border
 from generator.content.cases import Option, Switch, known_facts
-from generator.content.tree import NONE, Clause, Template
+from generator.content.tree import NONE, Template
 from generator.content.uses import mentioned
-from generator.content.vocabulary import ALL_CASES, ALL_FORMS, AS_TYPED, Known, Vocabulary
+from generator.content.vocabulary import Vocabulary
 from generator.language.forms import Agreement, Lexicon
 from generator.legal import LegalActs
 from generator.procedure import Procedure
+from generator.production.asked import forms, places, switches
+from generator.production.covering import CoveringLetters
 from generator.resources import Folders
 from generator.sets import Member, SetPlan, fields
 from generator.variants import ModelAct, Variant, facts_of
@@ -51,16 +54,25 @@ class Library:
     templates: Mapping[tuple[str, str], Template]
     plan: SetPlan
     procedure: Procedure
+    letters: CoveringLetters
 
     def template(self, model: str, document: str) -> Template:
         """The text with the parts its head names."""
-        template = self.templates[model, document]
-        named = _named_parts(template)
-        return replace(template, parts=tuple(part for part in _clauses(self.parts) if part.name in named))
+        return self.templates[model, document].with_parts(self.parts)
 
     def texts(self) -> set[str]:
         """Files of texts, by name."""
-        return {self.parts.source, *(template.source for template in self.templates.values())}
+        own = {self.parts.source, *(template.source for template in self.templates.values())}
+        return own | self.letters.texts()
+
+    @cached_property
+    def digest(self) -> str:
+        """Hex, of every text, question and kind: the same only where they are the same."""
+        found = sha256()
+        for folder, pattern in ((self.folders.templates, "**/*"), (self.folders.variants, "*.yaml")):
+            for path in sorted(path for path in folder.glob(pattern) if path.is_file()):
+                found.update(f"{path.relative_to(folder)} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+        return found.hexdigest()[:16]
 
     @cached_property
     def schema(self) -> type[Border]:
@@ -94,13 +106,7 @@ class Library:
     @cached_property
     def _asked(self) -> tuple[Switch, ...]:
         """The state and the questions."""
-        states = self.questionnaire.states
-        blank = frozenset(states[State.BLANK.value])
-        distinct = {frozenset(facts): name for name, facts in states.items()}
-        return (
-            Switch("состояние", tuple(Option(name, facts) for facts, name in distinct.items())),
-            *(switch for question in self.questionnaire.questions if (switch := _switch(question, blank)).options),
-        )
+        return tuple(switches(self.questionnaire))
 
     def vocabulary(self, models: Iterable[ModelAct] | None = None) -> Vocabulary:
         """What a text may speak of that serves these model acts, by default all."""
@@ -108,12 +114,10 @@ class Library:
         kinds = [variant for variant in self.variants.values() if any(variant.kind in model.kinds for model in served)]
         return Vocabulary(
             switches=self._switches(served, self.variants),
-            answers={
-                question.name: _known(question) for question in self.questionnaire.questions if not question.options
-            },
+            answers=places(self.questionnaire),
             words={**_common([kind.words for kind in kinds]), **_common([model.words for model in served])},
             acts=frozenset(self.acts.acts),
-            parts=frozenset(clause.name for clause in _clauses(self.parts)),
+            parts=frozenset(clause.name for clause in self.parts.clauses),
         )
 
     def vocabulary_of(self, model: ModelAct, document: str) -> Vocabulary:
@@ -127,9 +131,9 @@ class Library:
             vocabulary,
             switches=(*vocabulary.switches, *_membership(members, when)),
             elsewhere=known_facts(self.switches),
-            fields={name: _forms(column) for name, column in columns.items()},
+            fields={name: forms(column) for name, column in columns.items()},
             days=frozenset(name for name, column in columns.items() if column.type == "дата"),
-            act_clauses={clause.name: clause.when for clause in _clauses(act) if clause.numbered and not clause.each},
+            act_clauses={clause.name: clause.when for clause in act.clauses if clause.numbered and not clause.each},
         )
 
     @cached_property
@@ -149,16 +153,7 @@ class Library:
     def fields_of_all(self) -> Mapping[str, frozenset[str]]:
         """Of the records of every document: field -> its forms."""
         every = (fields(member, self.questionnaire) for member in self.plan.members)
-        return {name: _forms(column) for one in every for name, column in one.items()}
-
-
-def _clauses(template: Template) -> tuple[Clause, ...]:
-    return tuple(clause for section in template.sections for clause in section.clauses)
-
-
-def _named_parts(template: Template) -> frozenset[str]:
-    front = template.front
-    return frozenset((*front.letterhead, *front.stamps_left, *front.stamps_right, *front.details, *front.closings))
+        return {name: forms(column) for one in every for name, column in one.items()}
 
 
 def _membership(members: list[Member], when: frozenset[str]) -> Iterator[Switch]:
@@ -168,37 +163,6 @@ def _membership(members: list[Member], when: frozenset[str]) -> Iterator[Switch]
     )
     if options:
         yield Switch("комплект", options, NONE, always=True)
-
-
-def _switch(question: Question, blank: frozenset[str]) -> Switch:
-    options = [Option(name, frozenset(facts)) for name, facts in question.options.items()]
-    if question.unanswered is not None:
-        # a question that must be answered, or answers itself, stays open in a blank template only
-        settled = question.required or question.default is not None
-        options.append(Option("без ответа", frozenset(question.unanswered), blank if settled else frozenset()))
-    if question.presence is not None:
-        options += [
-            Option("есть", frozenset(question.presence.given)),
-            Option("нет", frozenset(question.presence.absent)),
-        ]
-    return Switch(question.name, tuple(options), frozenset(question.asked))
-
-
-def _known(question: Question) -> Known:
-    fields = None
-    if question.type == "таблица":
-        fields = {column.name: _forms(column) for column in question.fields}
-    elif question.type == "перечень":
-        fields = {question.name: AS_TYPED}
-    given = frozenset(question.presence.given) if question.presence else frozenset()
-    return Known(frozenset(question.asked), given, fields, _forms(question), question.type == "дата")
-
-
-def _forms(column: Column) -> frozenset[str]:
-    """A person has every form, words that decline the six cases, the rest stays as typed."""
-    if column.type == "лицо":
-        return ALL_FORMS
-    return ALL_CASES if column.declines else AS_TYPED
 
 
 def _common(words: Sequence[Mapping[str, Mapping[str, str]]]) -> dict[str, frozenset[str]]:

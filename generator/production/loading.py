@@ -16,6 +16,7 @@ from generator.errors import ContentError, Problem, meant
 from generator.legal import LegalActs
 from generator.located import Located, LocatedError, decode, read
 from generator.procedure import Procedure
+from generator.production.covering import PAGES, SHEETS, CoveringLetters
 from generator.production.library import Library, Words
 from generator.resources import Folders
 from generator.sets import SetPlan
@@ -48,11 +49,12 @@ class _Loader:
         parts = self._text(_COMMON, "parts")
         plan = self._plan(questionnaire, _facts(questionnaire, kinds, models) if questionnaire else frozenset())
         rules = self._procedure(questionnaire, _unasked(kinds, models))
+        letters = self._letters(models)
         texts = self._texts(models, plan)
         self._refuse_empty(
             {"образца": models, "вида организации": kinds, "правового акта": acts.acts if acts else True}
         )
-        if self.found or not (questionnaire and acts and words and parts and plan and rules):
+        if self.found or not (questionnaire and acts and words and parts and plan and rules and letters):
             raise ContentError(self.found)
         return Library(
             self.folders,
@@ -65,6 +67,7 @@ class _Loader:
             texts,
             plan,
             rules,
+            letters,
         )
 
     def _texts(self, models: list[ModelAct], plan: SetPlan | None) -> dict[tuple[str, str], Template]:
@@ -103,16 +106,32 @@ class _Loader:
         questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "questions.yaml")
         if questionnaire is None:
             return None
-        for index, what, remedy in questions.problems(questionnaire, _unasked(kinds, models)):
-            self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
-        for index, question in enumerate(questionnaire.questions):
-            for name in sorted({question.name, *(column.name for column in question.fields)} & RESERVED_NAMES):
-                where = located.where(("вопросы", index))
-                self.found.append(Problem(where, f"имя «{name}» занято программой", "Назовите вопрос иначе"))
+        self._question_slips(questionnaire, located, _unasked(kinds, models), RESERVED_NAMES)
         schema = answers_model(questionnaire)
         for usual in self.usual:
             self.found += validate(schema, usual)[1]
         return questionnaire
+
+    def _letters(self, models: list[ModelAct]) -> CoveringLetters | None:
+        """The covering letters of the model acts that have one of their own."""
+        questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "letter.yaml")
+        if questionnaire is None:
+            return None
+        self._question_slips(questionnaire, located, frozenset(), RESERVED_NAMES | {SHEETS, PAGES})
+        parts = self._text(_COMMON, "letter-parts")
+        there = [model.name for model in models if self._place(model.name, "letter").is_file()]
+        texts = {name: text for name in there if (text := self._text(name, "letter")) is not None}
+        return None if parts is None else CoveringLetters(questionnaire, parts, texts)
+
+    def _question_slips(
+        self, questionnaire: Questionnaire, located: Located, unasked: frozenset[str], taken: frozenset[str]
+    ) -> None:
+        for index, what, remedy in questions.problems(questionnaire, unasked):
+            self.found.append(Problem(located.where(("вопросы", index)), what, remedy))
+        for index, question in enumerate(questionnaire.questions):
+            for name in sorted({question.name, *(column.name for column in question.fields)} & taken):
+                where = located.where(("вопросы", index))
+                self.found.append(Problem(where, f"имя «{name}» занято программой", "Назовите вопрос иначе"))
 
     def _plan(self, questionnaire: Questionnaire | None, facts: frozenset[str]) -> SetPlan | None:
         plan, located = self._yaml(SetPlan, self.folders.templates / "set.yaml")

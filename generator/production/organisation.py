@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.answers.characters import clean
@@ -24,9 +24,12 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """``typed``: the answers as they were given, the empty ones left out."""
+
     answers: Answers
     model: ModelAct
     variant: Variant
+    typed: Mapping[str, Data] = field(default_factory=dict)
 
 
 def organisation(library: Library, located: Located, state: State) -> Organisation:
@@ -56,7 +59,7 @@ def examined(library: Library, located: Located, state: State) -> tuple[Organisa
     data = _completed(library.questionnaire, usual(variant, model), answered, state)
     right = sound(library.schema, data)
     answers = build(library.questionnaire, right, facts_of(variant, model), state, located.source)
-    complete = Organisation(answers, model, variant)
+    complete = Organisation(answers, model, variant, answered)
     problems += _missing(library, complete, data, located)
     return complete, by_line(problems)
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from generator.document import Document
 from generator.errors import ContentError, Problem
 from generator.resources import Folders
 from generator.writers import text
 
+if TYPE_CHECKING:
+    from generator.writers.pdf import Pdf
+
 Format = Literal["docx", "pdf", "html", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Engine = Literal["weasyprint", "typst"]
+Together = Literal["docx", "pdf"]
+"""What several documents can be put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,51 @@ def _pdf(document: Document, look: Look) -> Rendered:
     return Rendered("pdf", made.content, made.pages)
 
 
+def render_together(documents: Sequence[Document], wanted: Together, look: Look) -> Rendered:
+    """Several documents in one file, each from a page of its own. Raises OutputError, ContentError."""
+    match wanted:
+        case "docx":
+            from generator.writers import docx
+
+            master = _file(look.folders, f"masters/{_master(documents)}.docx")
+            return Rendered(wanted, docx.write_together(documents, master), None)
+        case "pdf":
+            made = _pdf_together(documents, look)
+            return Rendered(wanted, made.content, made.pages)
+    assert_never(wanted)
+
+
+def pages_of(documents: Sequence[Document], look: Look) -> tuple[int, ...]:
+    """How many pages each takes on paper. Raises OutputError, ContentError."""
+    return _pdf_together(documents, look).parts
+
+
+def _pdf_together(documents: Sequence[Document], look: Look) -> "Pdf":
+    match look.engine:
+        case "weasyprint":
+            from generator.writers import pdf
+            from generator.writers.html import prefix_of
+
+            prefixes = map(prefix_of, range(len(documents)))
+            pages = (_html(one, look.folders, prefix=prefix) for one, prefix in zip(documents, prefixes, strict=True))
+            return pdf.write_together(list(zip(pages, documents, strict=True)))
+        case "typst":
+            from generator.writers import typst
+
+            page = _file(look.folders, f"pages/{_master(documents)}.typ").decode()
+            return typst.write_together(page, documents)
+    assert_never(look.engine)
+
+
+def _master(documents: Sequence[Document]) -> str:
+    """One look for all: a file has one set of styles."""
+    first, *others = dict.fromkeys(document.master for document in documents)
+    if others:
+        what = f"мастера разные: «{first}» и «{others[0]}»"
+        raise ContentError([Problem("документы в одном файле", what, "Назовите в их текстах один мастер")])
+    return first
+
+
 def preview(document: Document, look: Look, marked: Set[str] = frozenset(), css: str = "") -> str:
     """The page for the screen; ``marked``: names of clauses and stamps to be seen at once, ``css`` says how.
 
@@ -89,11 +139,11 @@ def preview(document: Document, look: Look, marked: Set[str] = frozenset(), css:
     return _html(document, look.folders, marked, css)
 
 
-def _html(document: Document, folders: Folders, marked: Set[str] = frozenset(), css: str = "") -> str:
+def _html(document: Document, folders: Folders, marked: Set[str] = frozenset(), css: str = "", prefix: str = "") -> str:
     from generator.writers import html
 
     page = _file(folders, f"pages/{document.master}.html.j2").decode()
-    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode() + css, marked)
+    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode() + css, marked, prefix)
 
 
 def _file(folders: Folders, name: str) -> bytes:

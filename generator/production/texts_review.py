@@ -29,6 +29,7 @@ def problems(library: Library) -> list[Problem]:
             readings.setdefault(template.source, {})[model] = template, vocabulary
     for texts in readings.values():
         found += review_everywhere(texts)
+    found += _letters(library)
     found += [problem for one in hopeless.values() for problem in one]
     return list(dict.fromkeys([*found, *idle_facts(library)]))
 
@@ -44,11 +45,26 @@ def _foreign_parts(library: Library, template: Template, unknown: set[str]) -> I
             yield Problem(f"{template.source}, строка 1", what, "Возьмите другую часть")
 
 
+def _letters(library: Library) -> Iterator[Problem]:
+    """The covering letters, each as its model act has it, and the parts they share."""
+    letters = library.letters
+    yield from review(letters.parts, letters.vocabulary({}, frozenset()))
+    readings: dict[str, dict[str, Reading]] = {}
+    for model in letters.templates:
+        template = letters.template(model)
+        yield from _head(library, "letter", template)
+        words = {word: frozenset(forms) for word, forms in library.models[model].words.items()}
+        vocabulary = letters.vocabulary(words, frozenset(library.acts.acts))
+        readings.setdefault(template.source, {})[model] = template, vocabulary
+    for texts in readings.values():
+        yield from review_everywhere(texts)
+
+
 def _head(library: Library, document: str, template: Template) -> Iterator[Problem]:
     """What the head of a document must hold, and what it names in the folder."""
     front, where = template.front, f"{template.source}, строка 1"
     if front.id != document:
-        yield Problem(where, f"документ назван «{front.id}», а в model.yaml – «{document}»", "Назовите одинаково")
+        yield Problem(where, f"документ назван «{front.id}», а его зовут «{document}»", "Назовите одинаково")
     # a letter has no kind, and its head says so
     kind = front.kind or front.lines.get("вид")
     named: dict[str, object] = {"файл": front.file, "вид": kind, "заголовок": front.title, "мастер": front.master}

@@ -7,6 +7,7 @@ the Document alone. Words are never parsed as a template, and every one of them 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import assert_never
@@ -50,18 +51,19 @@ _NUMBER = re.compile(
 FIGURE_SPACE = "\u2007"
 
 
-def write(document: Document, page: str, css: str, marked: Set[str] = frozenset()) -> str:
+def write(document: Document, page: str, css: str, marked: Set[str] = frozenset(), prefix: str = "") -> str:
     """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>; ``marked``: names of clauses and
-    stamps that are to be seen at once.
+    stamps that are to be seen at once; ``prefix`` stands before every anchor, for a file of several documents.
 
-    The page is given ``document``, ``name``, ``css``, ``anchor`` (of a clause) and ``stamp_anchor``; the filter
-    ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps; the tests ``definition`` and
-    ``table`` tell what an item is, ``leading`` whether a line wants another after it, ``brief`` whether a clause
-    ends with a short paragraph, ``counted`` whether a table's rows are numbered, ``marked`` what was to be marked.
+    The page is given ``document``, ``name``, ``css``, ``prefix``, ``anchor`` (of a clause) and ``stamp_anchor``; the
+    filter ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps; the tests
+    ``definition`` and ``table`` tell what an item is, ``leading`` whether a line wants another after it, ``brief``
+    whether a clause ends with a short paragraph, ``counted`` whether a table's rows are numbered, ``marked`` what was
+    to be marked.
     A page that Jinja does not accept is an OutputError.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": _printer(document), "blocks": blocks, "rows": rows}
+    environment.filters |= {"line": _printer(document, prefix).line, "blocks": blocks, "rows": rows}
     environment.tests |= {**TESTS, "marked": lambda part: part.name in marked}
     try:
         return environment.from_string(page).render(
@@ -69,31 +71,40 @@ def write(document: Document, page: str, css: str, marked: Set[str] = frozenset(
             kept=stay_together(document),
             name=name_of(document),
             css=_style(css),
-            anchor=anchor,
-            stamp_anchor=stamp_anchor,
+            prefix=prefix,
+            anchor=partial(anchor, prefix=prefix),
+            stamp_anchor=partial(stamp_anchor, prefix=prefix),
         )
     except TemplateError as error:
         raise OutputError([_unusable(error)]) from error
 
 
-def anchor(clause: Clause) -> str:
+def prefix_of(place: int) -> str:
+    """What stands before the anchors of the document at ``place``, from 0, of a file of several: «d2-» before «p2.3».
+
+    The first has nothing, like the only one: file.pdf#p2.3 opens in it.
+    """
+    return f"d{place + 1}-" if place else ""
+
+
+def anchor(clause: Clause, prefix: str = "") -> str:
     """Its id in the page and its named destination in the PDF: «p2.3»; file.pdf#p2.3 opens there.
 
     A clause without a number has its name for it, in letters that any address may hold.
     """
-    return f"p{clause.number}" if clause.number else f"n-{quote(clause.name, safe='')}"
+    return prefix + (f"p{clause.number}" if clause.number else f"n-{quote(clause.name, safe='')}")
 
 
-def stamp_anchor(stamp: Stamp) -> str:
-    return f"s-{quote(stamp.name, safe='')}"
+def stamp_anchor(stamp: Stamp, prefix: str = "") -> str:
+    return f"{prefix}s-{quote(stamp.name, safe='')}"
 
 
-def mark_anchor(note: Footnote) -> str:
-    return f"mark{note.number}"
+def mark_anchor(note: Footnote, prefix: str = "") -> str:
+    return f"{prefix}mark{note.number}"
 
 
-def note_anchor(note: Footnote) -> str:
-    return f"note{note.number}"
+def note_anchor(note: Footnote, prefix: str = "") -> str:
+    return f"{prefix}note{note.number}"
 
 
 def rows(stamps: Iterable[Stamp]) -> list[tuple[Stamp, int]]:
@@ -149,28 +160,43 @@ TESTS: dict[str, Callable[..., bool]] = {
 }
 
 
-def _printer(document: Document) -> Callable[[Line], Markup]:
-    targets = {clause.name: anchor(clause) for clause in clauses(document)}
-    notes = {note.number: note for note in document.footnotes}
-    return partial(_line, targets=targets, notes=notes)
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """``targets``: anchor of every clause by its name; ``notes`` by their numbers."""
+
+    targets: dict[str, str]
+    notes: dict[int, Footnote]
+    prefix: str
+
+    def line(self, line: Line) -> Markup:
+        return Markup().join(map(self._inline, line))
+
+    def _inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Run(text=text, strong=strong):
+                return Markup("<strong>{}</strong>" if strong else "{}").format(_whole(text))
+            case Blank(width=width):
+                return Markup('<span class="blank">{}</span>').format(FIGURE_SPACE * width)
+            case FootnoteMark(number=number):
+                return self._footnote(self.notes[number])
+            case ClauseRef(name=name, number=number):
+                return Markup('<a href="#{}">{}</a>').format(quote(self.targets[name]), number)
+            case _:
+                assert_never(inline)
+
+    def _footnote(self, note: Footnote) -> Markup:
+        """The note stands inside its mark: the style sheet takes it to the foot of the page and leaves the digit."""
+        mark, body = mark_anchor(note, self.prefix), note_anchor(note, self.prefix)
+        paragraphs = Markup().join(
+            Markup('<span class="paragraph">{}</span>').format(self.line(line)) for line in note.paragraphs
+        )
+        opening = Markup('<span class="mark" id="{}"><span class="footnote" id="{}" data-number="{}">')
+        return opening.format(mark, body, note.number) + paragraphs + Markup("</span></span>")
 
 
-def _line(line: Line, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:
-    return Markup().join(_inline(inline, targets, notes) for inline in line)
-
-
-def _inline(inline: Inline, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:
-    match inline:
-        case Run(text=text, strong=strong):
-            return Markup("<strong>{}</strong>" if strong else "{}").format(_whole(text))
-        case Blank(width=width):
-            return Markup('<span class="blank">{}</span>').format(FIGURE_SPACE * width)
-        case FootnoteMark(number=number):
-            return _footnote(notes[number], targets, notes)
-        case ClauseRef(name=name, number=number):
-            return Markup('<a href="#{}">{}</a>').format(quote(targets[name]), number)
-        case _:
-            assert_never(inline)
+def _printer(document: Document, prefix: str) -> _Printer:
+    targets = {clause.name: anchor(clause, prefix) for clause in clauses(document)}
+    return _Printer(targets, {note.number: note for note in document.footnotes}, prefix)
 
 
 def _whole(text: str) -> Markup:
@@ -180,16 +206,6 @@ def _whole(text: str) -> Markup:
         for place, part in enumerate(parted(text))
     )
     return Markup().join(spans)
-
-
-def _footnote(note: Footnote, targets: dict[str, str], notes: dict[int, Footnote]) -> Markup:
-    """The note stands inside its mark: the style sheet takes it to the foot of the page and leaves the digit."""
-    paragraphs = Markup().join(
-        Markup('<span class="paragraph">{}</span>').format(_line(line, targets, notes)) for line in note.paragraphs
-    )
-    return Markup('<span class="mark" id="{}"><span class="footnote" id="{}" data-number="{}">{}</span></span>').format(
-        mark_anchor(note), note_anchor(note), note.number, paragraphs
-    )
 
 
 def _style(css: str) -> Markup:

@@ -1,4 +1,4 @@
-"""HTML → PDF: rendered by WeasyPrint, read back, and thrown away unless it says what the Document says.
+"""HTML → PDF: rendered by WeasyPrint, read back, and thrown away unless it says what the Documents say.
 
 WeasyPrint is imported when a PDF is wanted: a machine without Pango still writes every other format.
 """
@@ -6,7 +6,8 @@ WeasyPrint is imported when a PDF is wanted: a machine without Pango still write
 import logging
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,7 +17,7 @@ from typing import Any, NoReturn
 from generator.document import Document, Stamp, clauses
 from generator.errors import OutputError, Problem
 from generator.writers import pdf_readback
-from generator.writers.html import anchor, mark_anchor, note_anchor, stamp_anchor
+from generator.writers.html import anchor, mark_anchor, note_anchor, prefix_of, stamp_anchor
 
 # the second half of a line «glyph, meaning» in a font's ToUnicode table: no-break, figure and narrow spaces
 _SPACE = re.compile(rb"(?<=> )<(?:00a0|2007|202f)>$")
@@ -24,10 +25,14 @@ _SPACE = re.compile(rb"(?<=> )<(?:00a0|2007|202f)>$")
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished file, read back; ``pages`` are sides of A4, not sheets."""
+    """A finished file, read back; ``parts``: pages of each document in it; pages are sides of A4, not sheets."""
 
     content: bytes
-    pages: int
+    parts: tuple[int, ...]
+
+    @property
+    def pages(self) -> int:
+        return sum(self.parts)
 
 
 def write(html: str, document: Document) -> Pdf:
@@ -36,22 +41,32 @@ def write(html: str, document: Document) -> Pdf:
     OutputError if Pango or the fonts are missing, if the page wants anything from outside or WeasyPrint complains
     of it, and if the text read back differs from the document's. Same input and machine, same bytes.
     """
-    content = _content(_weasyprint(), html, document)
-    return Pdf(content, pdf_readback.check(content, document))
+    return write_together([(html, document)])
+
+
+def write_together(pages: Sequence[tuple[str, Document]]) -> Pdf:
+    """One file of several documents, each on pages of its own, numbered from 1; title and date are the first's.
+
+    ``pages``: one or more, each HTML made from its document by ``html.write`` with ``prefix_of`` its place as prefix.
+    OutputError as of ``write``, and if two documents have an anchor in common.
+    """
+    content = _content(_weasyprint(), pages)
+    return Pdf(content, pdf_readback.check_together(content, [document for _, document in pages]))
 
 
 class _Wanted(BaseException):
     """The page asks for a resource. Not an Exception: WeasyPrint forgives those and leaves the resource out."""
 
 
-def _content(weasyprint: ModuleType, html: str, document: Document) -> bytes:
+def _content(weasyprint: ModuleType, pages: Sequence[tuple[str, Document]]) -> bytes:
+    identifier = _identifier("".join(html for html, _ in pages))
     with _complaints() as complaints:
         try:
-            page = weasyprint.HTML(string=html, url_fetcher=_refuse)
-            rendered = _rendered(weasyprint, page, document)
-            _check_stamps([page.anchors for page in rendered.pages], document)
-            content: bytes = rendered.write_pdf(
-                pdf_variant="pdf/ua-1", pdf_identifier=_identifier(html), finisher=_call_spaces_spaces
+            rendered = _all_rendered(weasyprint, pages)
+            _check_anchors(rendered)
+            together = rendered[0].copy([page for one in rendered for page in one.pages])
+            content: bytes = together.write_pdf(
+                pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=_call_spaces_spaces
             )
         except _Wanted as wanted:
             raise OutputError([_outside(str(wanted))]) from wanted
@@ -60,7 +75,16 @@ def _content(weasyprint: ModuleType, html: str, document: Document) -> bytes:
     return content
 
 
-def _rendered(weasyprint: ModuleType, page: Any, document: Document) -> Any:
+def _all_rendered(weasyprint: ModuleType, pages: Iterable[tuple[str, Document]]) -> list[Any]:
+    rendered = []
+    for place, (html, document) in enumerate(pages):
+        page = weasyprint.HTML(string=html, url_fetcher=_refuse)
+        rendered.append(_rendered(weasyprint, page, document, prefix_of(place)))
+        _check_stamps([page.anchors for page in rendered[-1].pages], document, prefix_of(place))
+    return rendered
+
+
+def _rendered(weasyprint: ModuleType, page: Any, document: Document, prefix: str) -> Any:
     """``page`` (weasyprint.HTML) laid out (weasyprint.Document), every note on the page of its mark.
 
     To keep two lines of a paragraph at a page's end WeasyPrint 70 sends notes to the next page, whatever their
@@ -71,28 +95,36 @@ def _rendered(weasyprint: ModuleType, page: Any, document: Document) -> Any:
     while True:
         rules = "".join(f'[id="{name}"] p {{ orphans: 99 !important }}\n' for name in sorted(whole))
         rendered = page.render(stylesheets=[weasyprint.CSS(string=rules)], pdf_variant="pdf/ua-1")
-        displacing = _displacing([page.anchors for page in rendered.pages], document) - whole
+        displacing = _displacing([page.anchors for page in rendered.pages], document, prefix) - whole
         if not displacing:
             return rendered
         whole |= displacing
 
 
-def _displacing(pages: list[Iterable[str]], document: Document) -> set[str]:
+def _displacing(pages: list[Iterable[str]], document: Document, prefix: str) -> set[str]:
     """Anchors of the clauses that run over the end of a page which parts a mark from its note."""
     place = {name: number for number, names in reversed(list(enumerate(pages))) for name in names}
-    starts = [name for clause in clauses(document) if (name := anchor(clause)) in place]
+    starts = [name for clause in clauses(document) if (name := anchor(clause, prefix)) in place]
     ends: set[int] = set()
     for note in document.footnotes:
-        mark, body = place.get(mark_anchor(note), 0), place.get(note_anchor(note), 0)
+        mark, body = place.get(mark_anchor(note, prefix), 0), place.get(note_anchor(note, prefix), 0)
         ends.update(range(min(mark, body), max(mark, body)))
     return {name for end in ends for name in [start for start in starts if place[start] <= end][-1:]}
 
 
-def _check_stamps(pages: list[Iterable[str]], document: Document) -> None:
+def _check_stamps(pages: list[Iterable[str]], document: Document, prefix: str) -> None:
     """A stamp never runs over pages; the style sheet keeps it whole, if only a page can hold it."""
-    torn = [stamp for stamp in document.stamps if sum(stamp_anchor(stamp) in names for names in pages) > 1]
+    torn = [stamp for stamp in document.stamps if sum(stamp_anchor(stamp, prefix) in names for names in pages) > 1]
     if torn:
         raise OutputError([_torn(stamp) for stamp in torn])
+
+
+def _check_anchors(rendered: Iterable[Any]) -> None:
+    """No two documents (weasyprint.Document) share an anchor: every link would lead to the first of them."""
+    anchors = ({name for page in one.pages for name in page.anchors} for one in rendered)
+    shared = [name for name, count in Counter(name for names in anchors for name in names).items() if count > 1]
+    if shared:
+        raise OutputError([_shared(name) for name in sorted(shared)])
 
 
 def _call_spaces_spaces(_: object, file: Any) -> None:
@@ -165,6 +197,11 @@ def _outside(url: str) -> Problem:
 
 def _torn(stamp: Stamp) -> Problem:
     return Problem("PDF", f"гриф «{stamp.name}» не помещается на одной странице", "Сократите его")
+
+
+def _shared(name: str) -> Problem:
+    remedy = "Поставьте в странице (.j2) {{ prefix }} перед этим id и перед ссылками на него"
+    return Problem("PDF", f"якорь «{name}» есть в двух документах одного файла", remedy)
 
 
 def _faulty(complaint: str) -> Problem:

@@ -1,16 +1,16 @@
-"""A PDF says what the Document says, or it is not accepted.
+"""A PDF says what the Documents say, or it is not accepted.
 
 pdfium gives the text of a page in the order of drawing: body, footnotes, page number. The head of a table is drawn
-again at the top of each page it runs on to.
+again at the top of each page it runs on to. Where there are several documents, each begins with a page unnumbered.
 """
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from contextlib import closing
 from ctypes import addressof
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 import pypdfium2
 
@@ -32,24 +32,73 @@ _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Words without whitespace: all, those not drawn in an embedded font of FAMILIES, those off the paper."""
+    """Words without whitespace: all, those not drawn in an embedded font of FAMILIES, those off the paper.
 
+    ``number``: the digits drawn last and above all else, or empty.
+    """
+
+    number: str
     text: str
     foreign: str
     beyond: str
 
 
 class NotesAstray(OutputError):
-    """Footnotes ``numbers`` are not whole on the pages of their marks: another layout may put them there."""
+    """Footnotes ``numbers``, of each document, are not whole on the pages of their marks: nothing else is wrong.
 
-    def __init__(self, numbers: Iterable[int], problems: Iterable[Problem]) -> None:
+    Another layout may put them there.
+    """
+
+    def __init__(self, numbers: Iterable[Set[int]], problems: Iterable[Problem]) -> None:
         super().__init__(problems)
-        self.numbers = frozenset(numbers)
+        self.numbers = tuple(map(frozenset, numbers))
 
 
 def check(content: bytes, document: Document) -> int:
     """The number of pages; OutputError if the words, the footnotes' places, page numbers or fonts are not right."""
-    pages = _read(content)
+    (pages,) = check_together(content, [document])
+    return pages
+
+
+def check_together(content: bytes, documents: Sequence[Document]) -> tuple[int, ...]:
+    """The number of pages of each document; OutputError as of ``check``, for all of them at once."""
+    parts = _parts(_read(content), len(documents))
+    faults = [_fault(part, document) for part, document in zip(parts, documents, strict=True)]
+    if any(faults):
+        raise _together(faults)
+    return tuple(map(len, parts))
+
+
+def _parts(pages: list[_Page], count: int) -> list[list[_Page]]:
+    """Pages of each of ``count`` documents."""
+    starts = [place for place, page in enumerate(pages) if not page.number] if count > 1 else [0]
+    if len(starts) != count or starts[0] > 0:
+        raise OutputError([_refused(f"документов в файле {len(starts)}, а должно быть {count}", REMEDY)])
+    return [pages[start:end] for start, end in pairwise([*starts, len(pages)])]
+
+
+def _fault(pages: list[_Page], document: Document) -> OutputError | None:
+    try:
+        _check(pages, document)
+    except OutputError as error:
+        return error
+    return None
+
+
+def _together(faults: list[OutputError | None]) -> OutputError:
+    """One error of those of each document; which it is, is said where there are several."""
+    found = [(place, fault) for place, fault in enumerate(faults, 1) if fault]
+    problems = [_placed(problem, place, len(faults)) for place, fault in found for problem in fault.problems]
+    if any(not isinstance(fault, NotesAstray) for _, fault in found):
+        return OutputError(problems)
+    return NotesAstray([fault.numbers[0] if isinstance(fault, NotesAstray) else set() for fault in faults], problems)
+
+
+def _placed(problem: Problem, place: int, count: int) -> Problem:
+    return replace(problem, where=f"{problem.where}, документ {place}") if count > 1 else problem
+
+
+def _check(pages: list[_Page], document: Document) -> None:
     _check_fonts(pages)
     _check_paper(pages)
     texts = _without_numbers([page.text for page in pages])
@@ -58,7 +107,6 @@ def check(content: bytes, document: Document) -> int:
     bodies = _without_heads(bodies, meant, list(running(document)))
     _check_body(bodies, meant)
     _check_places(bodies, places, document)
-    return len(pages)
 
 
 def _read(content: bytes) -> list[_Page]:
@@ -72,10 +120,21 @@ def _page(page: pypdfium2.PdfPage) -> _Page:
     size = page.get_size()
     expected: dict[int, bool] = {}
     return _Page(
+        _number(pieces),
         squeeze(_BROKEN_HYPHEN.sub("-", text.get_text_range())),
         foreign=squeeze("".join(piece.extract() for piece in pieces if not _drawn_as_expected(piece, expected))),
         beyond=squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), size))),
     )
+
+
+def _number(pieces: list[pypdfium2.PdfTextObj]) -> str:
+    if not pieces:
+        return ""
+    *others, last = pieces
+    word = squeeze(last.extract())
+    _, bottom, _, _ = last.get_bounds()
+    above = all(bottom > piece.get_bounds()[3] for piece in others)
+    return word if word.isdigit() and above else ""
 
 
 def _inside(box: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
@@ -136,7 +195,7 @@ def _without_footnotes(texts: list[str], document: Document) -> tuple[list[str],
             places[number] = page
     if notes:
         number = notes[-1][0]
-        raise NotesAstray({number}, [_refused(f"сноски {number} нет внизу страницы целиком", REMEDY)])
+        raise NotesAstray([{number}], [_refused(f"сноски {number} нет внизу страницы целиком", REMEDY)])
     return bodies, places
 
 
@@ -177,11 +236,11 @@ def _check_places(bodies: list[str], places: dict[int, int], document: Document)
     """A note stands on the page of its mark. Called when the bodies are known to be the document's words."""
     ends = list(accumulate(map(len, bodies)))
     marked = {number: sum(end <= place for end in ends) + 1 for number, place in marks(document)}
-    strays = [number for number, page in places.items() if marked.get(number) != page]
+    strays = {number for number, page in places.items() if marked.get(number) != page}
     if strays:
         what = "сноска {} не поместилась внизу страницы со своим знаком"
-        problems = [_refused(what.format(number), "Сократите её", places[number]) for number in strays]
-        raise NotesAstray(strays, problems)
+        problems = [_refused(what.format(number), "Сократите её", places[number]) for number in sorted(strays)]
+        raise NotesAstray([strays], problems)
 
 
 def _refused(what: str, remedy: str, page: int | None = None) -> Problem:

@@ -88,6 +88,7 @@ def _squeezed(parts: Iterable[_Part]) -> str:
 
 
 def _parts(document: Document) -> Iterator[_Part]:
+    yield from _lines(document.annex)
     yield from _lines(document.caption)
     yield from _lines(document.letterhead)
     for stamp, _ in rows(document.stamps):
@@ -95,6 +96,7 @@ def _parts(document: Document) -> Iterator[_Part]:
     yield Run(document.kind)
     yield from _clauses(document.details)
     yield from document.title
+    yield from document.salutation
     for section in document.sections:
         yield from _number(section.number)
         yield from section.heading

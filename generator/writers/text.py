@@ -47,6 +47,7 @@ def _blocks(document: Document) -> Iterator[list[str]]:
 
 def _head(document: Document) -> Iterator[list[str]]:
     """Blocks above the text, the empty ones too; date and place part an order's title from its kind."""
+    yield [_text(line) for line in document.annex]
     yield [_text(line) for line in document.caption]
     yield [_text(line) for line in document.letterhead]
     for stamp in document.stamps:
@@ -56,6 +57,7 @@ def _head(document: Document) -> Iterator[list[str]]:
         yield from (kind, _clauses(document.details), title)
     else:
         yield kind + title
+    yield [_text(document.salutation)] if document.salutation else []
 
 
 def _clauses(clauses: Iterable[Clause]) -> list[str]:

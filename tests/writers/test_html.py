@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import Clause, ClauseRef, Definition, Document, Point, Side, Stamp, Table
+from generator.document import Blank, Clause, ClauseRef, Definition, Document, Point, Run, Side, Stamp, Table
 from generator.errors import OutputError
 from generator.writers import html
 from tests.sample_document import line, sample_document, sample_order
@@ -151,7 +151,36 @@ def test_every_anchor_is_one_and_of_letters_any_address_may_hold(order: str) -> 
 
 def test_letter_has_a_title_only() -> None:
     source = html.write(letter(), PAGE, CSS)
-    assert body(source).startswith('<h1><span class="title">О распределении кураторства</span></h1><section>')
+    title = '<h1 class="letter"><span class="title">О распределении кураторства</span></h1>'
+    assert body(source).startswith(f"{title}<section>")
+
+
+def test_salutation_stands_under_the_title() -> None:
+    source = html.write(replace(letter(), salutation=line("Уважаемые <руководители>!")), PAGE, CSS)
+    assert '</h1><p class="salutation">Уважаемые &lt;руководители&gt;!</p><section>' in body(source)
+
+
+def test_mark_of_an_annex_stands_above_all() -> None:
+    annex = (line("ПРИЛОЖЕНИЕ"), (Run("от "), Blank(2)))
+    marked = body(html.write(replace(sample_document(), annex=annex), PAGE, CSS))
+    blank = f'<span class="blank">{html.FIGURE_SPACE * 2}</span>'
+    assert marked.startswith(f'<div class="annex"><p>ПРИЛОЖЕНИЕ</p><p>от {blank}</p></div><p class="caption">')
+
+
+def test_act_has_nothing_of_a_letter(source: str, order: str) -> None:
+    for page in map(body, (source, order)):
+        assert 'class="letter"' not in page
+        assert "salutation" not in page
+        assert "annex" not in page
+
+
+def test_prefix_stands_before_every_anchor_and_link() -> None:
+    document = sample_document()
+    bare, prefixed = (html.write(document, PAGE, CSS, prefix=prefix) for prefix in ("", html.prefix_of(1)))
+    assert identifiers(prefixed) == [f"d2-{name}" for name in identifiers(bare)]
+    assert set(re.findall(r'href="#([^"]+)"', prefixed)) == {"d2-p2.4"}
+    assert prefixed.replace("d2-", "") == bare
+    assert [html.prefix_of(place) for place in (0, 1, 20)] == ["", "d2-", "d21-"]
 
 
 def test_ruled_table_has_heads_of_columns_and_empty_cells_are_empty(order: str) -> None:

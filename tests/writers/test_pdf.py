@@ -2,10 +2,7 @@
 
 import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,52 +12,43 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.document import Clause, Document, Footnote, FootnoteMark, Run, Section
+from generator.document import Clause, Document, Section
 from generator.errors import OutputError
-from generator.writers import html, pdf
+from generator.writers import pdf
 from tests.sample_document import WORDS, line, sample_document
-
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "templates/pages/act.html.j2").read_text(encoding="utf-8")
-CSS = (ROOT / "templates/pages/act.css").read_text(encoding="utf-8")
-MILLIMETRE = 72 / 25.4
-TOP = 297 * MILLIMETRE
+from tests.writers.printed_pdf import (
+    MILLIMETRE,
+    TOP,
+    box,
+    boxes,
+    in_another_process,
+    machine_without_times,
+    notes,
+    read,
+    source,
+    structure,
+    untagged,
+)
 
 # what a process of its own does: the same PDF, or the sentence why not
 PROCESS = """
 import hashlib
 from generator.errors import OutputError
-from generator.writers import html, pdf
+from generator.writers import pdf
 from tests.sample_document import sample_document
-from tests.writers.test_pdf import CSS, PAGE
+from tests.writers.printed_pdf import source
 document = sample_document(paragraphs=12)
 try:
-    print(hashlib.sha256(pdf.write(html.write(document, PAGE, CSS), document).content).hexdigest())
+    print(hashlib.sha256(pdf.write(source(document), document).content).hexdigest())
 except OutputError as error:
     print(error)
 """
-
-
-def source(document: Document, css: str = "") -> str:
-    return html.write(document, PAGE, CSS + css)
 
 
 def refusal(tampered: str, document: Document) -> str:
     with pytest.raises(OutputError) as error:
         pdf.write(tampered, document)
     return str(error.value)
-
-
-def in_another_process(**environment: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", PROCESS],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ | environment,
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -83,51 +71,6 @@ def pages(written: pdf.Pdf) -> Iterator[list[pypdfium2.PdfPage]]:
 def inside(written: pdf.Pdf) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(written.content)) as file:
         yield file
-
-
-def read(page: pypdfium2.PdfPage) -> list[str]:
-    """Lines as printed, without the spaces at their ends."""
-    return [text.strip() for text in page.get_textpage().get_text_range().splitlines() if text.strip()]
-
-
-def box(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of the first such words, in points from the lower left corner."""
-    text = page.get_textpage()
-    place = text.search(words, match_case=True).get_next()
-    assert place is not None, words
-    corners = [text.get_charbox(place[0] + offset, loose=False) for offset in range(place[1])]
-    lefts, bottoms, rights, tops = zip(*corners, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def structure(file: pikepdf.Pdf) -> list[str]:
-    """Every tag with its parent's: «LI/LBody»."""
-    found: list[str] = []
-
-    def visit(element: pikepdf.Object, parent: str) -> None:
-        tag = str(element.get("/S", ""))[1:]
-        if tag:
-            found.append(f"{parent}/{tag}")
-        for child in element.get("/K", pikepdf.Array()).as_list() if "/K" in element else []:
-            if isinstance(child, pikepdf.Dictionary):
-                visit(child, tag)
-
-    visit(file.Root.StructTreeRoot.K[0], "")
-    return found
-
-
-def notes(mark_after: str, count: int, note: str, words: int = 4, following: int = 11) -> Document:
-    """A document of one section; ``count`` notes are marked in its first clause."""
-    marked = tuple(inline for number in range(1, count + 1) for inline in (Run(mark_after), FootnoteMark(number)))
-    first = Clause("первый", "1.1", (*marked, Run(" " + WORDS * words)))
-    others = tuple(Clause(f"пункт {n}", f"1.{n}", line(WORDS * words)) for n in range(2, following + 2))
-    return replace(
-        sample_document(),
-        caption=(),
-        stamps=(),
-        sections=(Section("1", line("Раздел"), (first, *others)),),
-        footnotes=tuple(Footnote(number, (line(f"Примечание {number}. {note}"),)) for number in range(1, count + 1)),
-    )
 
 
 class TestWords:
@@ -244,13 +187,6 @@ class TestPaper:
         assert page[page.index("2. Последний раздел") + 1].startswith("2.1. Участники")
 
 
-def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
-    """Of every visible letter."""
-    text = page.get_textpage()
-    letters = enumerate(text.get_text_range())
-    return [text.get_charbox(place) for place, letter in letters if not letter.isspace()]
-
-
 class TestNotes:
     def test_two_notes_on_one_page(self) -> None:
         document = notes("слово", 2, "Пояснение.", following=1)
@@ -297,11 +233,7 @@ class TestFile:
         ]
 
     def test_all_that_is_drawn_is_tagged_or_an_artifact(self, inside: pikepdf.Pdf) -> None:
-        for page in inside.pages:
-            depth = 0
-            for operator in (str(instruction.operator) for instruction in pikepdf.parse_content_stream(page)):
-                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
-                assert depth > 0 or operator not in {"Tj", "TJ", "f", "S", "B", "Do", "sh"}
+        assert untagged(inside) == []
 
     def test_fonts_are_embedded_subsets_with_the_widths_of_times(self, inside: pikepdf.Pdf) -> None:
         fonts = [
@@ -323,7 +255,7 @@ class TestFile:
     @pytest.mark.slow
     def test_same_bytes_in_any_process(self, written: pdf.Pdf) -> None:
         here = hashlib.sha256(written.content).hexdigest()
-        assert [in_another_process(PYTHONHASHSEED=seed) for seed in ("1", "2")] == [here, here]
+        assert [in_another_process(PROCESS, PYTHONHASHSEED=seed) for seed in ("1", "2")] == [here, here]
 
 
 class TestReadBack:
@@ -414,13 +346,7 @@ class TestRefusals:
 
     @pytest.mark.slow
     def test_machine_without_the_fonts_says_what_to_install(self, tmp_path: Path) -> None:
-        font = subprocess.run(
-            ["fc-match", "-f", "%{file}", "DejaVu Sans"], capture_output=True, text=True, check=True
-        ).stdout
-        (tmp_path / Path(font).name).write_bytes(Path(font).read_bytes())
-        settings = tmp_path / "fonts.conf"
-        settings.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
-        assert in_another_process(FONTCONFIG_FILE=str(settings)) == (
+        assert in_another_process(PROCESS, **machine_without_times(tmp_path)) == (
             "PDF: нет шрифта Times New Roman или Liberation Serif или PT Astra Serif или Tinos. "
             "Установите: apt install fonts-liberation."
         )
@@ -428,7 +354,7 @@ class TestRefusals:
     def test_machine_without_pango_says_what_to_install(self, tmp_path: Path) -> None:
         # stands where WeasyPrint stands, and fails as it fails without Pango
         (tmp_path / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\\nmore\")")
-        assert in_another_process(PYTHONPATH=str(tmp_path)) == (
+        assert in_another_process(PROCESS, PYTHONPATH=str(tmp_path)) == (
             "PDF: WeasyPrint не нашёл библиотеку Pango (cannot load library 'libpango-1.0-0'). "
             "Установите её: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
             "или обойдитесь без неё: pip install 'lna[fast]' и --pdf-engine typst; другие форматы её не требуют."

@@ -4,17 +4,22 @@ import io
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from generator.document import Clause, Document, Item, Line, Point, Run, Section, Side, Stamp, Table
+from generator.document import Clause, Document, Item, Point, Run, Side, Stamp, Table
 from generator.writers import pdf
 from tests.sample_document import line, sample_order
-from tests.writers.test_pdf import MILLIMETRE, box, read, refusal, source, structure
+from tests.writers import printed_pdf
+from tests.writers.printed_pdf import LEFT, MILLIMETRE, RIGHT, box, read, source, structure, table
+from tests.writers.test_pdf import refusal
 
-LEFT, RIGHT = 30 * MILLIMETRE, 200 * MILLIMETRE
+# with more visas than stay with the signature, so that the signature alone has to keep its text
+text_of = partial(printed_pdf.text_of, people=12)
+filled = partial(printed_pdf.filled, people=12)
 HEAD = "№ Куратор Группа"
 NAME = "МБОУ «Средняя общеобразовательная школа имени А.А. Примера»"
 
@@ -23,24 +28,6 @@ def written(document: Document, css: str = "") -> list[list[str]]:
     """Lines of every page, the page's number the last."""
     with closing(pypdfium2.PdfDocument(pdf.write(source(document, css), document).content)) as file:
         return [read(page) for page in file]
-
-
-def text_of(*clauses: Clause) -> Document:
-    """The sample order without what stands above the kind; these clauses are its text.
-
-    With more visas than stay with the signature, so that the signature alone has to keep its text.
-    """
-    return replace(sample_order(people=12), letterhead=(), stamps=(), sections=(Section("", (), clauses),))
-
-
-def filled(lines: int, *last: Clause) -> Document:
-    """So many clauses of one line, then ``last``."""
-    above = (Clause(f"строка {n}", str(n), line("Строка.")) for n in range(1, lines + 1))
-    return text_of(*above, *last)
-
-
-def table(rows: tuple[tuple[Line, ...], ...]) -> Table:
-    return Table((line("№"), line("Куратор"), line("Группа")), (2, 10, 6), rows)
 
 
 @pytest.fixture(scope="module")

@@ -96,6 +96,14 @@ def test_letter_has_no_kind_and_a_clause_that_is_a_table_no_line_of_its_own() ->
     assert text.write(letter) == "О распределении кураторства\n\nДиректор\n"
 
 
+def test_letter_addresses_its_readers_and_an_annex_says_to_what() -> None:
+    letter = replace(sample_order(), kind="", letterhead=(), stamps=(), details=(), sections=(), closings=())
+    letter = replace(letter, salutation=line("Уважаемые руководители!"))
+    assert text.write(letter) == "О распределении кураторства\n\nУважаемые руководители!\n"
+    annex = replace(letter, caption=(line("Шаблон"),), annex=(line("ПРИЛОЖЕНИЕ"), line("к письму")))
+    assert text.write(annex).startswith("ПРИЛОЖЕНИЕ\nк письму\n\nШаблон\n\nО распределении")
+
+
 def test_reads_as_the_document_says() -> None:
     assert text.write(sample_document(paragraphs=1)) == GOLDEN
 

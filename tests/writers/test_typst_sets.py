@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -19,6 +20,9 @@ from generator.production.composition import published
 from generator.production.library import Library
 from generator.production.organisation import blank
 from generator.production.render import Engine, Look, render
+from generator.writers import pdf, typst
+from generator.writers.html import prefix_of
+from tests.writers.printed_pdf import TYPST_PAGE, annexed, lines, source
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 STATES = (State.DRAFT, State.REGISTERED, State.CERTIFIED, State.SITE)
@@ -74,3 +78,17 @@ def test_pages_of_every_blank_template_say_the_same(library: Library) -> None:
     assert len(documents) >= 4
     for document in documents:
         assert pages(library, document, "typst") == pages(library, document, "weasyprint"), document.id
+
+
+@pytest.mark.slow
+def test_blank_templates_in_one_file_say_what_they_say_apart(library: Library) -> None:
+    look = Look(library.folders)
+    documents = [annexed(document, number) for number, document in enumerate(blanks(library), 1)]
+    together = {
+        "weasyprint": pdf.write_together([(source(one, prefix=prefix_of(n)), one) for n, one in enumerate(documents)]),
+        "typst": typst.write_together(TYPST_PAGE, documents),
+    }
+    for engine in ENGINES:
+        apart = [next(render(document, ["pdf"], replace(look, engine=engine))) for document in documents]
+        assert lines(together[engine].content) == [page for one in apart for page in lines(one.content)]
+        assert together[engine].parts == tuple(one.pages for one in apart)

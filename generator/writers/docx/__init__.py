@@ -4,23 +4,25 @@ A tour: ``master`` opens the master and checks it, ``mould`` has docxtpl fill it
 ``body`` turns a document into ``blocks`` (what stays with what on a page), ``sheet`` and ``tables`` write them as XML
 (``inline``: their words), ``footnotes`` the notes; the mould takes them in, ``archive`` makes the zip (``package``: its
 order and properties). ``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against what was
-meant (``printed``). ``letterhead`` makes a master of a school's own form (``form_file`` opens it, ``form`` checks it,
-``transplant`` brings our styles, ``page_numbers`` page numbers).
+meant (``printed``). ``several`` tells documents of one file apart, ``binding`` binds them (``sections``: pages and
+notes counted anew, ``lists``: clauses). ``letterhead`` makes a master of a school's own form (``form_file`` opens it,
+``form`` checks it, ``transplant`` brings our styles, ``page_numbers`` page numbers).
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.document import Document, name_of
+from generator.writers.docx.binding import bound
 from generator.writers.docx.body import body
-from generator.writers.docx.inline import Inlines
+from generator.writers.docx.inline import concatenated
 from generator.writers.docx.letterhead import adopt
 from generator.writers.docx.master import Master
 from generator.writers.docx.mould import Mould, mould
-from generator.writers.docx.printed import printed
 from generator.writers.docx.readback import read_back
-from generator.writers.docx.refusals import refuse
+from generator.writers.docx.several import inlines, meant, with_bookmarks
 
-__all__ = ["adopt", "write"]
+__all__ = ["adopt", "write", "write_together"]
 
 
 def write(document: Document, master: bytes) -> bytes:
@@ -29,14 +31,26 @@ def write(document: Document, master: bytes) -> bytes:
     Pure: the same two give the same bytes. Raises ``OutputError`` for a master without its styles or its
     place for the text, for text that no Word file can hold, and for a file that does not read back.
     """
-    meant = printed(document)
-    refuse(document, meant)
+    return write_together([document], master)
+
+
+def write_together(documents: Sequence[Document], master: bytes) -> bytes:
+    """``documents``, one at least, as one DOCX: each on pages, with clauses and notes, that are counted from 1.
+
+    What the master has of its own stands once, before the first and after the last; the properties are of the first.
+    Pure, and raises, as ``write``.
+    """
+    said = meant(documents)
     chosen, prepared = _prepared(master)
-    inlines = Inlines(document, chosen.styles, chosen.notes.first_free_id)
-    notes = chosen.notes.part(document.footnotes, inlines)
-    content = body(document, inlines, chosen.width, chosen.follows)
-    data = prepared.poured(content, notes, name_of(document), document.date)
-    read_back(data, meant, chosen)
+    written = list(inlines(documents, chosen))
+    bind = bound(prepared, chosen.styles, [len(each.footnotes) for each in documents])
+    content = concatenated(
+        body(document, lines, chosen.width, chosen.follows and not place, own)
+        for place, (document, lines, own) in enumerate(zip(documents, written, bind.owns, strict=True))
+    )
+    notes = chosen.notes.of_several(zip([each.footnotes for each in documents], written, strict=True))
+    data = bind.mould.poured(content, notes, name_of(documents[0]), documents[0].date)
+    read_back(data, with_bookmarks(said, written), chosen)
     return data
 
 

@@ -11,6 +11,8 @@ from typing import Final
 from generator.document import Line, Run, Side, Stamp, Table, plain
 from generator.writers.docx.names import StyleName
 
+# a гриф and the title of a letter are at most 8 cm wide (ГОСТ Р 7.0.97)
+HALF: Final = 4535
 _BELOW_FORM: Final = 240
 _BEFORE_CLOSING: Final = 480
 _AFTER_RULES: Final = 240
@@ -23,7 +25,7 @@ _ONE_LINE: Final = 65
 class Paragraph:
     """``clause``: whose bookmark it carries; ``keep``: with the next; ``exact``: height of an empty one.
 
-    ``align`` is Word's word for it; empty leaves it to the style.
+    ``align`` is Word's word for it; empty leaves it to the style. ``wide``: how far its lines go from the left.
     """
 
     style: StyleName
@@ -34,6 +36,7 @@ class Paragraph:
     before: int | None = None
     after: int | None = None
     exact: int | None = None
+    wide: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def stamp_rows(stamps: Iterable[Stamp]) -> tuple[StampRow, ...]:
     """The i-th stamp of the left side beside the i-th of the right."""
     sides = {side: [stamp for stamp in stamps if stamp.side is side] for side in Side}
     return tuple(zip_longest(sides[Side.LEFT], sides[Side.RIGHT]))
+
+
+def annex_mark(lines: tuple[Line, ...]) -> StampGrid:
+    """Where a гриф stands on the right."""
+    return StampGrid(((None, Stamp("приложение", Side.RIGHT, lines)),))
 
 
 def together(blocks: Iterable[Block]) -> list[Block]:
@@ -121,6 +129,13 @@ def apart(blocks: Sequence[Block]) -> Iterator[Block]:
         yield blocks[-1]
     elif blocks:
         yield from (_kept(blocks[-1]), _hair())
+
+
+def end(blocks: Sequence[Block]) -> Paragraph:
+    """The last of blocks that are ``apart``, or what stands for it where nothing is said."""
+    last = blocks[-1] if blocks else _hair()
+    assert isinstance(last, Paragraph)
+    return last
 
 
 def below(blocks: Sequence[Block]) -> Iterator[Block]:

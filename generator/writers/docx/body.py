@@ -1,17 +1,21 @@
 """The document as blocks of a Word body: structure only, every look is a style of the master."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from generator.document import Clause, Definition, Document, Item, Point, Run, Section, Table
 from generator.writers.docx.blocks import (
+    HALF,
     Block,
     Grid,
     Paragraph,
     StampGrid,
+    annex_mark,
     apart,
     below,
     closing,
+    end,
     kept,
     opening,
     stamp_rows,
@@ -20,20 +24,24 @@ from generator.writers.docx.blocks import (
 )
 from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.names import POINT_STYLES, StyleName
-from generator.writers.docx.sheet import Sheet
+from generator.writers.docx.sheet import ALONE, Own, Sheet
 from generator.writers.endings import stay_together
 
 _AROUND_TITLE = 240
 
 
-def body(document: Document, inlines: Inlines, width: int, follows: bool = False) -> Xml:
+def body(document: Document, inlines: Inlines, width: int, follows: bool = False, own: Own = ALONE) -> Xml:
     """Everything between the master's first and last paragraph, as XML with the prefix ``w``.
 
     ``follows``: the master has something above it.
     """
-    sheet = Sheet(inlines, width)
+    sheet = Sheet(inlines, width, own)
     blocks = list(_blocks(document))
-    return concatenated(map(sheet.block, below(blocks) if follows else blocks))
+    if follows:
+        blocks = list(below(blocks))
+    if own.section:
+        return concatenated([*map(sheet.block, blocks[:-1]), sheet.last(end(blocks))])
+    return concatenated(map(sheet.block, blocks))
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -45,6 +53,8 @@ def _blocks(document: Document) -> Iterator[Block]:
 
 
 def _front(document: Document) -> Iterator[Block]:
+    if document.annex:
+        yield annex_mark(document.annex)
     yield from (Paragraph(StyleName.CAPTION, line) for line in document.caption)
     yield from (Paragraph(StyleName.LETTERHEAD, line) for line in document.letterhead)
     if document.stamps:
@@ -55,17 +65,34 @@ def _front(document: Document) -> Iterator[Block]:
         yield from _clause(clause, StyleName.DETAILS, StyleName.DETAILS)
     if document.title:
         yield _title(document)
+    if document.salutation:
+        yield _salutation(document)
 
 
 def _title(document: Document) -> Paragraph:
-    """Apart from an order's details and from a text without headings; a heading has its own space above."""
-    headless = not all(section.heading for section in document.sections[:1])
-    return Paragraph(
+    """Apart from an order's details and from what has no space above; a letter's in the left half."""
+    title = Paragraph(
         StyleName.TITLE,
         document.title,
         before=_AROUND_TITLE if document.details else None,
-        after=_AROUND_TITLE if headless else None,
+        after=None if document.salutation else _above_text(document),
     )
+    return title if document.kind else replace(title, align="left", wide=HALF)
+
+
+def _salutation(document: Document) -> Paragraph:
+    return Paragraph(
+        StyleName.DETAILS,
+        document.salutation,
+        align="center",
+        before=_AROUND_TITLE,
+        after=_above_text(document),
+    )
+
+
+def _above_text(document: Document) -> int | None:
+    """A heading has its own space above."""
+    return None if all(section.heading for section in document.sections[:1]) else _AROUND_TITLE
 
 
 def _section(section: Section) -> Iterator[Block]:

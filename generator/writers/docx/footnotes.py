@@ -8,6 +8,7 @@ from lxml.etree import _Element
 from markupsafe import Markup
 
 from generator.document import Footnote
+from generator.writers.docx.around import around
 from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.names import StyleName, W, w
 from generator.writers.docx.printed import by_number
@@ -35,7 +36,7 @@ class Notes:
         self.separator_ids = [int(note.get(w("id"), "0")) for note in self.root.findall(w("footnote"))]
         self.first_free_id = max([0, *self.separator_ids]) + 1
         self.declared = "" if self.root.nsmap.get("w") == W else f' xmlns:w="{W}"'
-        self.before, self.after = _around(self.root)
+        self.before, self.after = around(_end_of(self.root))
 
     @property
     def none(self) -> bytes:
@@ -43,19 +44,23 @@ class Notes:
         return self.before + self.after
 
     def part(self, footnotes: Iterable[Footnote], inlines: Inlines) -> bytes:
+        """The whole part of a document that is alone in its file."""
+        return self.of_several([(footnotes, inlines)])
+
+    def of_several(self, documents: Iterable[tuple[Iterable[Footnote], Inlines]]) -> bytes:
         """The whole part; notes in the order of their numbers, for LibreOffice takes them by place, not by id."""
-        notes = concatenated(_note(footnote, inlines, self.declared) for footnote in by_number(footnotes))
+        notes = concatenated(
+            _note(footnote, inlines, self.declared)
+            for footnotes, inlines in documents
+            for footnote in by_number(footnotes)
+        )
         return self.before + notes.encode() + self.after
 
 
-def _around(root: _Element) -> tuple[bytes, bytes]:
-    """The part up to its notes and from there on."""
+def _end_of(root: _Element) -> _Element:
     place = etree.Comment("notes")
     root.append(place)
-    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    root.remove(place)
-    before, _, after = written.rpartition(etree.tostring(place))
-    return before, after
+    return place
 
 
 def _note(footnote: Footnote, inlines: Inlines, declared: str) -> Xml:

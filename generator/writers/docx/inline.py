@@ -33,13 +33,14 @@ def concatenated(pieces: Iterable[Xml]) -> Xml:
 class Inlines:
     """Writes lines with the styles of one master and the bookmarks of one document.
 
-    ``styles``: ids as they stand in an attribute; ``first_note`` is the id of footnote 1: a master's separators may
-    have taken the lower ones.
+    ``styles``: ids as they stand in an attribute; ``first_note`` is the id of footnote 1: a master's separators, and
+    documents before this one, may have taken the lower ones. ``first_bookmark``: its place in the file.
     """
 
-    def __init__(self, document: Document, styles: StyleIds, first_note: int) -> None:
+    def __init__(self, document: Document, styles: StyleIds, first_note: int, first_bookmark: int = 1) -> None:
         self.styles = {name: quoted(identity) for name, identity in styles.items()}
-        self.bookmarks = bookmarks(document)
+        self.first_bookmark = first_bookmark
+        self.bookmarks = bookmarks(document, first_bookmark)
         self.first_note = first_note
 
     def line(self, line: Line) -> Xml:
@@ -90,6 +91,6 @@ def _reference(bookmark: str, number: str) -> Xml:
     )
 
 
-def bookmarks(document: Document) -> dict[str, str]:
-    """Clause name -> bookmark; «_» in front hides it from Word's dialog."""
-    return {clause.name: f"_lna_{place}" for place, clause in enumerate(clauses(document), start=1)}
+def bookmarks(document: Document, first: int = 1) -> dict[str, str]:
+    """Clause name -> bookmark; «_» in front hides it from Word's dialog. ``first``: its place in the file."""
+    return {clause.name: f"_lna_{place}" for place, clause in enumerate(clauses(document), start=first)}

@@ -93,6 +93,8 @@ def _note(note: Footnote) -> list[Printed]:
 
 
 def _body(document: Document) -> Iterator[Printed]:
+    for line in document.annex:
+        yield Printed("", joined(line), "отметка о приложении")
     for line in document.caption:
         yield _plain("надпись над документом", line)
     for line in document.letterhead:
@@ -103,6 +105,7 @@ def _body(document: Document) -> Iterator[Printed]:
     yield _plain("вид документа", (Run(document.kind),))
     yield from _clauses(document.details)
     yield _plain("заголовок документа", document.title)
+    yield Printed("", joined(document.salutation), "обращение")
     for section in document.sections:
         yield from _section(section)
     yield from _clauses(document.closings)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, zip_longest
 from typing import Final
 
 from generator.document import ClauseRef
@@ -18,17 +18,29 @@ _REMEDY: Final = (
 _NOTHING: Final = Printed("", (), "конец документа")
 
 
-def read_back(data: bytes, meant: Pages, master: Master) -> None:
-    """Raise if the bytes ``data`` do not say what was ``meant``."""
+def read_back(data: bytes, meant: Sequence[Pages], master: Master) -> None:
+    """Raise if the bytes ``data`` do not say what was ``meant``, document by document."""
     reading = read(data, master.styles)
     body = reading.body[master.before : len(reading.body) - master.after]
+    lines = [line for pages in meant for line in _by_bookmark(pages.body, pages.bookmarks)]
+    notes = [_by_bookmark(note, pages.bookmarks) for pages in meant for note in pages.notes]
     problems = [
-        *_difference(_by_bookmark(meant.body, meant.bookmarks), body),
-        *_note_differences([_by_bookmark(note, meant.bookmarks) for note in meant.notes], reading.notes),
+        *_difference(lines, body),
+        *_note_differences(notes, reading.notes),
         *_dead_references([*body, *chain.from_iterable(reading.notes)], reading.targets),
+        *_without_a_section(meant, [end - master.before for end in reading.ends]),
     ]
     if problems:
         raise OutputError(problems)
+
+
+def _without_a_section(meant: Sequence[Pages], ends: Sequence[int]) -> Iterator[Problem]:
+    """``ends``: before which paragraphs, all documents through, a new section begins."""
+    begins = accumulate(len(pages.body) for pages in meant[:-1])
+    for begin, pages in zip(begins, meant[1:], strict=True):
+        if begin not in ends:
+            what = "документ стоит в одном разделе с предыдущим, а должен начинаться с новой страницы"
+            yield Problem(next((line.where for line in pages.body), "документ"), what, _REMEDY)
 
 
 def _difference(meant: Sequence[Printed], written: Sequence[Printed]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from generator.document import Blank, ClauseRef, FootnoteMark, Inline, Run
 from generator.writers.docx.inline import RULE
 from generator.writers.docx.names import StyleIds, StyleName, W, w
-from generator.writers.docx.numbering import Counter, Level, levels
+from generator.writers.docx.numbering import Counter, Level, OwnPlace, levels, own_levels
 from generator.writers.docx.printed import Printed, joined
 
 # by type, not by name: Word Online calls the text document2.xml
@@ -27,7 +27,12 @@ _PARTS: Final = {
 _PARAGRAPH, _RUN, _WORDS, _CODE, _FIELD, _MARK = map(w, ("p", "r", "t", "instrText", "fldChar", "footnoteReference"))
 _BOOKMARK, _LOOK, _STYLE, _RUN_LOOK, _RUN_STYLE = map(w, ("bookmarkStart", "pPr", "pStyle", "rPr", "rStyle"))
 _VALUE, _ID, _NAME, _STEP = map(w, ("val", "id", "name", "fldCharType"))
+_NUMBER, _LIST, _DEPTH, _SECTION = map(w, ("numPr", "numId", "ilvl", "sectPr"))
+_NOTES_ANEW: Final = f"{w('footnotePr')}/{w('numRestart')}"
+EACH_SECTION, EACH_PAGE = "eachSect", "eachPage"
 _SAYING: Final = (_PARAGRAPH, _STYLE, _RUN, _RUN_STYLE, _WORDS, _CODE, _FIELD, _MARK, _BOOKMARK)
+# no clause and no note bears these: of two bookmarks of one name, two marks of one note, nobody knows which is meant
+_TWICE, _NONE = "неизвестен: таких закладок две", 0
 # a field without an end, a look after its words: what Word cannot read is no line of any document
 _AMISS: Final = ClauseRef("", "")
 _UNNUMBERED: Final = Counter({})
@@ -36,31 +41,38 @@ _BOXED: Final = etree.XPath("boolean(descendant-or-self::w:p//w:p)", namespaces=
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``body`` and ``notes`` name clauses by bookmark; ``targets`` says which number each bookmark bears."""
+    """``body`` and ``notes`` name clauses by bookmark; ``targets`` says which number each bookmark bears.
+
+    ``ends``: how many paragraphs of ``body`` stand before the end of each section but the last.
+    """
 
     body: list[Printed]
     notes: list[list[Printed]]
     targets: dict[str, str]
+    ends: list[int]
 
 
 def read(data: bytes, styles: StyleIds) -> Reading:
     parts = _parts(data)
     document = etree.fromstring(parts["document"])
-    reader = _Reader(styles, _note_numbers(document))
-    counter = Counter(_levels(parts["styles"], parts.get("numbering")))
-    body = [said for said in reader.paragraphs(document, counter) if said.line or said.number]
+    reader = _Reader(styles, document)
+    counter = Counter(*_levels(parts["styles"], parts.get("numbering")))
+    paragraphs = reader.paragraphs(document, counter)
+    body = list(filter(_says, paragraphs))
+    ends = [sum(map(_says, paragraphs[:place])) for place in _section_ends(document)]
     notes = reader.notes(etree.fromstring(parts["footnotes"])) if "footnotes" in parts else []
-    return Reading(body, notes, reader.targets)
+    return Reading(body, notes, reader.targets, ends)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
+    """The parts that say anything, by what they are: document, styles, numbering, footnotes."""
     with ZipFile(BytesIO(data)) as archive:
-        names = _names(archive.read("[Content_Types].xml"))
+        names = part_names(archive.read("[Content_Types].xml"))
         return {kind: archive.read(name) for kind, name in names.items()}
 
 
 @lru_cache(maxsize=8)
-def _names(content_types: bytes) -> dict[str, str]:
+def part_names(content_types: bytes) -> dict[str, str]:
     """The parts by what they are; every document of a master has the same."""
     return {
         _PARTS[kind]: part.get("PartName", "").lstrip("/")
@@ -70,24 +82,26 @@ def _names(content_types: bytes) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _levels(styles: bytes, numbering: bytes | None) -> Mapping[str, Level]:
-    """What the styles number; every document of a master has the same two parts."""
-    return levels(etree.fromstring(styles), None if numbering is None else etree.fromstring(numbering))
+def _levels(styles: bytes, numbering: bytes | None) -> tuple[Mapping[str, Level], Mapping[OwnPlace, Level]]:
+    """What styles and paragraphs are numbered by; every document of a master has the same two parts."""
+    roots = etree.fromstring(styles), None if numbering is None else etree.fromstring(numbering)
+    return levels(*roots), own_levels(*roots)
 
 
 class _Reader:
-    """``targets``: the numbers of the bookmarks met."""
+    """``targets``: the numbers of the bookmarks met. ``names_lists``: some paragraph names its list itself."""
 
-    def __init__(self, styles: StyleIds, note_numbers: dict[str, int]) -> None:
+    def __init__(self, styles: StyleIds, document: _Element) -> None:
         self.blank, self.strong = styles[StyleName.BLANK], styles[StyleName.STRONG]
-        self.note_numbers = note_numbers
+        self.note_numbers = _note_numbers(document)
+        self.names_lists = next(document.iter(_LIST), None) is not None
         self.targets: dict[str, str] = {}
 
     def notes(self, part: _Element) -> list[list[Printed]]:
         """Notes in the order of their marks; a note without a mark comes last, to be missed by nobody."""
         found = [note for note in part.findall(w("footnote")) if note.get(w("type")) in (None, "normal")]
-        last = len(self.note_numbers) + 1
-        found.sort(key=lambda note: self.note_numbers.get(note.get(_ID, ""), last))
+        places = {identity: place for place, identity in enumerate(self.note_numbers)}
+        found.sort(key=lambda note: places.get(note.get(_ID, ""), len(places)))
         return [self._note(note) for note in found]
 
     def _note(self, note: _Element) -> list[Printed]:
@@ -119,9 +133,11 @@ class _Reader:
                     yield _finished(number, line, field)
                 paragraph, run, field, line, number = element, None, None, [], ""
             elif tag == _STYLE and _dresses(holder, _LOOK, paragraph):
-                number = counter.number(element.get(_VALUE, ""))
+                own = _own_list(holder) if self.names_lists else None
+                number = counter.number(element.get(_VALUE, ""), own)
             elif tag == _BOOKMARK and holder is paragraph:
-                self.targets[element.get(_NAME, "")] = number
+                name = element.get(_NAME, "")
+                self.targets[name] = _TWICE if name in self.targets else number
             elif tag == _RUN_STYLE and _dresses(holder, _RUN_LOOK, run):
                 style = element.get(_VALUE, "")
                 line += [_AMISS] if _comes_late(holder) else []
@@ -142,6 +158,27 @@ class _Reader:
 
 def _finished(number: str, line: list[Inline], field: list[str] | None) -> Printed:
     return Printed(number, joined(line if field is None else [*line, _AMISS]))
+
+
+def _says(paragraph: Printed) -> bool:
+    return bool(paragraph.line or paragraph.number)
+
+
+def _section_ends(document: _Element) -> list[int]:
+    """How many paragraphs there are up to the end of each section but the last."""
+    looks = [look for section in document.iter(_SECTION) if (look := section.getparent()) is not None]
+    last = {look.getparent() for look in looks if look.tag == _LOOK}
+    return [place for place, each in enumerate(document.iter(_PARAGRAPH), start=1) if each in last] if last else []
+
+
+def _own_list(look: _Element | None) -> OwnPlace | None:
+    """The list that a paragraph of this look names itself."""
+    number = None if look is None else look.find(_NUMBER)
+    identity = None if number is None else number.find(_LIST)
+    if number is None or identity is None:
+        return None
+    depth = number.find(_DEPTH)
+    return identity.get(_VALUE, ""), "0" if depth is None else depth.get(_VALUE, "")
 
 
 def _dresses(look: _Element | None, tag: str, whom: _Element | None) -> bool:
@@ -175,9 +212,39 @@ def _stepped(field: list[str] | None, step: str, line: list[Inline]) -> list[str
 
 
 def _note_numbers(document: _Element) -> dict[str, int]:
-    """Footnote id -> number: Word counts the marks themselves, in order."""
-    marks = document.iter(_MARK)
-    return {mark.get(_ID, ""): number for number, mark in enumerate(marks, start=1)}
+    """Footnote id -> number, in the order of the marks: Word counts them, anew in a section that says so.
+
+    Where a form counts them anew on each page, nobody knows here which notes share one.
+    """
+    numbers: dict[str, int] = {}
+    before = 0
+    for marks, anew in _marks(document):
+        first = 1 if anew in (EACH_SECTION, EACH_PAGE) else before + 1
+        before = first + len(marks) - 1
+        for number, mark in enumerate(marks, start=first):
+            numbers[mark] = _NONE if mark in numbers else number
+    return numbers
+
+
+def _marks(document: _Element) -> Iterator[tuple[list[str], str]]:
+    """The ids of each section's notes, and where it counts them anew: it says so in its last paragraph, or after it."""
+    marks: list[str] = []
+    section: _Element | None = None
+    several = len(list(document.iter(_SECTION))) > 1
+    for element in document.iter(_MARK, _SECTION, *[_PARAGRAPH] * several):
+        if element.tag == _MARK:
+            marks.append(element.get(_ID, ""))
+        elif element.tag == _SECTION:
+            section = element
+        elif section is not None:
+            yield marks, _anew(section)
+            marks, section = [], None
+    yield marks, "" if section is None else _anew(section)
+
+
+def _anew(section: _Element) -> str:
+    said = section.find(_NOTES_ANEW)
+    return "" if said is None else said.get(_VALUE, "")
 
 
 def _without_number_space(paragraph: Printed) -> Printed:

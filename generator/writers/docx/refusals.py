@@ -16,9 +16,15 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 
 def refuse(document: Document, meant: Pages) -> None:
     """Raise everything that is wrong with ``document`` at once; ``meant``: it, printed."""
+    found = problems(document, meant)
+    if found:
+        raise OutputError(found)
+
+
+def problems(document: Document, meant: Pages) -> list[Problem]:
     notes = [paragraph for note in meant.notes for paragraph in note]
     everywhere = [*meant.body, *notes]
-    problems = [
+    return [
         *_characters(everywhere),
         *_references(document, everywhere),
         *_repeated_names(document),
@@ -26,8 +32,6 @@ def refuse(document: Document, meant: Pages) -> None:
         *_tables(document),
         *_marks(document, meant.body, notes),
     ]
-    if problems:
-        raise OutputError(problems)
 
 
 def _characters(paragraphs: Iterable[Printed]) -> Iterator[Problem]:

@@ -1,23 +1,41 @@
 """Blocks as WordprocessingML, children in the order that Word asks for."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, assert_never
 
 from generator.writers.docx.blocks import Block, Grid, Paragraph, StampGrid
 from generator.writers.docx.inline import Inlines, Xml
-from generator.writers.docx.names import HEADINGS
+from generator.writers.docx.lists import OwnNumber
+from generator.writers.docx.names import HEADINGS, StyleName
 from generator.writers.docx.tables import ruled, stamps, unruled
 
 # far from the ids of bookmarks a master may have: two with one id are a corrupt file to Word
-_FIRST_BOOKMARK: Final = 1000
+_BEFORE_BOOKMARKS: Final = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a document has of its own among others in one file: numbers of styles, the end of its section."""
+
+    numbers: Mapping[StyleName, OwnNumber]
+    section: Xml
+
+
+_NOTHING: Final = Xml("")
+ALONE: Final = Own({}, _NOTHING)
+_UNSAID: Final = OwnNumber(_NOTHING, _NOTHING)
 
 
 class Sheet:
     """``width``: of the column of text, in twips."""
 
-    def __init__(self, inlines: Inlines, width: int) -> None:
+    def __init__(self, inlines: Inlines, width: int, own: Own = ALONE) -> None:
         self.inlines = inlines
         self.width = width
-        self.bookmark_ids = {name: place for place, name in enumerate(inlines.bookmarks, start=_FIRST_BOOKMARK)}
+        self.own = own
+        first = _BEFORE_BOOKMARKS + inlines.first_bookmark
+        self.bookmark_ids = {name: place for place, name in enumerate(inlines.bookmarks, start=first)}
 
     def block(self, block: Block) -> Xml:
         match block:
@@ -31,11 +49,17 @@ class Sheet:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, paragraph: Paragraph) -> Xml:
+    def last(self, paragraph: Paragraph) -> Xml:
+        """With the end of the document's section."""
+        return self._paragraph(paragraph, self.own.section)
+
+    def _paragraph(self, paragraph: Paragraph, section: Xml = _NOTHING) -> Xml:
         style = self.inlines.styles[paragraph.style]
         keep = "<w:keepNext/>" if paragraph.keep else ""
         align = f'<w:jc w:val="{paragraph.align}"/>' if paragraph.align else ""
-        look = f'<w:pStyle w:val="{style}"/>{keep}{_spacing(paragraph)}{align}'
+        indent = "" if paragraph.wide is None else f'<w:ind w:right="{self.width - paragraph.wide}"/>'
+        own = self.own.numbers.get(paragraph.style, _UNSAID)
+        look = f'<w:pStyle w:val="{style}"/>{keep}{own.number}{_spacing(paragraph)}{own.indent}{indent}{align}{section}'
         return Xml(f"<w:p><w:pPr>{look}</w:pPr>{self._words(paragraph)}</w:p>")
 
     def _words(self, paragraph: Paragraph) -> Xml:

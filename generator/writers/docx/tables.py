@@ -6,12 +6,12 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from generator.document import Line, Stamp, plain
-from generator.writers.docx.blocks import Grid, Paragraph, StampRow
+from generator.writers.docx.blocks import HALF, Grid, Paragraph, StampRow
 from generator.writers.docx.inline import Xml, concatenated
 from generator.writers.docx.names import StyleName
 
-# a гриф is at most 8 cm wide (ГОСТ Р 7.0.97), 1 cm between two
-_RIGHT_STAMP, _STAMP_GAP, _BELOW_STAMP = 4535, 567, 240
+# 1 cm between two stamps
+_STAMP_GAP, _BELOW_STAMP = 567, 240
 # what is written by hand needs 8 mm, the mark of an electronic signature 25 mm
 _BY_HAND, _SIGNATURE_MARK = 454, 1417
 # from a rule to the words: at the side, above and below
@@ -72,7 +72,7 @@ def unruled(grid: Grid, width: int, write: Write) -> Xml:
 
 
 def stamps(rows: Iterable[StampRow], width: int, write: Write) -> Xml:
-    left, right = width - _RIGHT_STAMP, _RIGHT_STAMP
+    left, right = width - HALF, HALF
     content = concatenated(
         _row("", _cell(left, _GAP, _stamp(one, write)), _cell(right, "", _stamp(other, write))) for one, other in rows
     )

@@ -3,6 +3,6 @@
 Read back, as every PDF is, and thrown away unless it says what the Document says.
 """
 
-from generator.writers.typst.write import write
+from generator.writers.typst.write import write, write_together
 
-__all__ = ["write"]
+__all__ = ["write", "write_together"]

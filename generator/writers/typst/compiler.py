@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from tempfile import TemporaryDirectory
@@ -32,8 +33,8 @@ class _Machine:
     families: tuple[str, ...]
 
 
-def compiled(page: str, document: dict[str, Any]) -> bytes:
-    """A PDF/UA-1 of ``page``, the source of a Typst page, which is given ``document`` as data; same input, same bytes.
+def compiled(page: str, documents: Sequence[dict[str, Any]]) -> bytes:
+    """A PDF/UA-1 of ``page``, the source of a Typst page, given ``documents`` as data; same input, same bytes.
 
     OutputError if Typst or the fonts are missing, if the page wants anything from outside or Typst doesn't accept it.
     Not before a fork: the child would wait for ever.
@@ -42,7 +43,7 @@ def compiled(page: str, document: dict[str, Any]) -> bytes:
     if wanted := _OUTSIDE.search(page):
         raise OutputError([_outside(wanted[1], page.count("\n", 0, wanted.start()) + 1)])
     machine = _machine()
-    inputs = {"document": json.dumps(document), "families": json.dumps(machine.families)}
+    inputs = {"documents": json.dumps(documents), "families": json.dumps(machine.families)}
     try:
         with _COMPILING:
             content = machine.compiler.compile(page.encode(), sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"])

@@ -1,8 +1,8 @@
 """Document → what the page for Typst is given, as JSON: blocks in reading order, numbers and dashes in place.
 
 A line is a list: words are strings, the rest pairs of a kind and its value – ``strong`` (a line), ``whole`` (words
-never parted), ``long`` (a word its column may be too narrow for), ``blank`` (its width in digits), ``note`` (place
-among the notes), ``reference`` (``to`` a label, ``reads`` a number). Typst parses none of it as markup.
+never parted), ``long`` (a word its column may be too narrow for), ``blank`` (its width in digits), ``note`` (its
+``number`` and ``lines``), ``reference`` (``to`` a label, ``reads`` a number). Typst parses none of it as markup.
 
 A block has a ``type``: ``heading``, ``paragraph``, ``table``, ``signatures``, ``closing``; ``keep``: it may not end a
 page; ``fresh``: it begins one.
@@ -34,6 +34,7 @@ from generator.document import (
     Table,
     clauses,
     name_of,
+    plain,
 )
 from generator.writers.endings import stay_together
 from generator.writers.html import TESTS, anchor, blocks, parted, rows
@@ -45,36 +46,43 @@ _COLUMN, _STAMP, _PADDING = 481.9, 226.8, 10.8
 _BODY, _SMALL = 14, 12
 
 
-def data(document: Document, fresh: Set[int] = frozenset()) -> Data:
+def data(document: Document, fresh: Set[int] = frozenset(), prefix: str = "") -> Data:
     """All that is printed; nothing else of the document reaches Typst.
 
-    ``fresh``: numbers of the notes whose marks are to stand on a page begun anew.
+    ``fresh``: numbers of the notes whose marks are to stand on a page begun anew; ``prefix`` stands before every label.
     """
-    printer = _Printer(
-        {clause.name: anchor(clause) for clause in clauses(document)},
-        {note.number: place for place, note in enumerate(document.footnotes)},
-    )
+    targets = {clause.name: anchor(clause, prefix) for clause in clauses(document)}
+    printer = _Printer(targets, {note.number: note for note in document.footnotes}, prefix)
     date = document.date
     return {
         "name": name_of(document),
         "date": date and {"year": date.year, "month": date.month, "day": date.day},
+        "annex": [printer.line(line, _STAMP / _BODY) for line in document.annex],
         "caption": [printer.line(line) for line in document.caption],
         "letterhead": [printer.line(line) for line in document.letterhead],
         "stamps": list(printer.stamps(document.stamps)),
         "kind": document.kind,
         "details": [block for clause in document.details for block in printer.clause(clause)],
-        "title": printer.line(document.title),
+        "bookmark": _bookmark(document),
+        "title": printer.line(document.title, _COLUMN / _BODY if document.kind else _STAMP / _BODY),
+        "salutation": printer.line(document.salutation),
         "text": printer.text(document, fresh),
-        "notes": [printer.note(note) for note in document.footnotes],
     }
+
+
+def _bookmark(document: Document) -> str:
+    """The heading in one line: with the kind, unless details part it from the title."""
+    kind = document.kind if not document.details else ""
+    return f"{kind} {plain(document.title)}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Printer:
-    """``targets``: label of every clause by its name; ``notes``: place of every note by its number."""
+    """``targets``: label of every clause by its name; ``notes`` by their numbers."""
 
     targets: dict[str, str]
-    notes: dict[int, int]
+    notes: dict[int, Footnote]
+    prefix: str
 
     def line(self, line: Line, room: float = _COLUMN / _BODY) -> list[Any]:
         """``room``: letters the column is sure to hold."""
@@ -89,13 +97,13 @@ class _Printer:
             case Blank(width=width):
                 yield "blank", width
             case FootnoteMark(number=number):
-                yield "note", self.notes[number]
+                yield "note", self._note(self.notes[number])
             case ClauseRef(name=name, number=number):
                 yield "reference", {"to": self.targets[name], "reads": number}
             case _:
                 assert_never(inline)
 
-    def note(self, note: Footnote) -> Data:
+    def _note(self, note: Footnote) -> Data:
         return {"number": note.number, "lines": [self.line(line) for line in note.paragraphs]}
 
     def stamps(self, stamps: Iterable[Stamp]) -> Iterator[list[Data]]:
@@ -111,7 +119,7 @@ class _Printer:
         text = [block for section in document.sections for block in self._section(section)]
         if document.closings:
             _keep_the_end(text, document)
-        _begin_pages(text, {self.notes[number] for number in fresh})
+        _begin_pages(text, fresh)
         kept = stay_together(document)
         closings = [_block("closing", keep=kept, parts=list(self.clause(one))) for one in document.closings]
         return [*text, *closings]
@@ -124,7 +132,7 @@ class _Printer:
 
     def clause(self, clause: Clause) -> Iterator[Data]:
         if clause.number:
-            yield self._paragraph(clause.intro, f"{clause.number}.", label=anchor(clause))
+            yield self._paragraph(clause.intro, f"{clause.number}.", label=anchor(clause, self.prefix))
         elif clause.intro:
             yield self._paragraph(clause.intro)
         for items in blocks(clause.body):
@@ -196,7 +204,7 @@ def _begin_pages(text: list[Data], notes: Set[int]) -> None:
 
 
 def _notes(line: Iterable[Any]) -> Iterator[int]:
-    return (part[1] for part in line if isinstance(part, tuple) and part[0] == "note")
+    return (part[1]["number"] for part in line if isinstance(part, tuple) and part[0] == "note")
 
 
 def _unlist(text: list[Data], place: int) -> None:

@@ -217,7 +217,7 @@ SPOILT: list[tuple[Callable[[str], str], str]] = [
 def test_a_changed_order_is_not_the_document(change: Callable[[str], str], sentence: str, master: bytes) -> None:
     spoilt = changed(write(sample_order(), master), "word/document.xml", change)
     with pytest.raises(OutputError) as raised:
-        read_back(spoilt, printed(sample_order()), Master(master))
+        read_back(spoilt, [printed(sample_order())], Master(master))
     assert str(raised.value).startswith(sentence)
 
 

@@ -72,14 +72,14 @@ def test_a_changed_file_is_not_the_document(
     document = sample_document(0, "Лицей № 1")
     spoilt = changed(write(document, master), part, change)
     with pytest.raises(OutputError) as raised:
-        read_back(spoilt, printed(document), Master(master))
+        read_back(spoilt, [printed(document)], Master(master))
     assert f"{sentence} {REMEDY}" in str(raised.value)
 
 
 def test_a_lost_paragraph_is_found_by_its_place(master: bytes) -> None:
     longer, shorter = sample_document(3), sample_document(2)
     with pytest.raises(OutputError, match=r"^п\. 3\.3: в готовом файле стоит «», а должно «3\.3 Участники"):
-        read_back(write(shorter, master), printed(longer), Master(master))
+        read_back(write(shorter, master), [printed(longer)], Master(master))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_what_stands_where_word_would_not_read_it(pattern: str, instead: str, ma
     document = sample_document(0)
     spoilt = changed(write(document, master), TEXT, lambda xml: re.sub(pattern, instead, xml))
     with pytest.raises(OutputError):
-        read_back(spoilt, printed(document), Master(master))
+        read_back(spoilt, [printed(document)], Master(master))
 
 
 @pytest.mark.parametrize(
@@ -230,4 +230,4 @@ def test_a_link_in_a_line_is_read(master: bytes) -> None:
     document = sample_document(0)
     words = r"(<w:r><w:t [^>]*>Администрация:</w:t></w:r>)"
     linked = changed(write(document, master), TEXT, lambda xml: re.sub(words, r"<w:hyperlink>\1</w:hyperlink>", xml))
-    read_back(linked, printed(document), Master(master))
+    read_back(linked, [printed(document)], Master(master))
