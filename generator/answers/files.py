@@ -16,13 +16,16 @@ _NEEDS_QUOTES = re.compile(r"[\[\]{}#&*!|>'\"%@`,?:\\-]|(?:null|~)\Z")
 _CAUSES = {EISDIR: "это папка", EACCES: "нет прав на чтение", ENAMETOOLONG: "слишком длинное имя"}
 
 
-def read_answers(path: Path) -> Located:
-    """Read an answers file. Raises AnswersError; a huge file is refused unread."""
+def read_answers(path: Path, creating: str = "lna new") -> Located:
+    """Read an answers file; ``creating``: the command that makes a new one. Raises AnswersError; a huge file is
+    refused unread."""
     try:
         with path.open("rb") as file:
             return answers_of(file.read(MAX_BYTES + 1), path.name)
     except FileNotFoundError:
-        remedy = f"Создайте его: lna new {path}" if path.suffix in (".yaml", ".yml") else "Укажите файл ответов .yaml"
+        remedy = (
+            f"Создайте его: {creating} {path}" if path.suffix in (".yaml", ".yml") else "Укажите файл ответов .yaml"
+        )
         raise AnswersError([Problem(str(path), "такого файла нет", remedy)]) from None
     except OSError as error:
         raise AnswersError(

@@ -72,6 +72,6 @@ def _make(
     from generator.production.letter import covering_letter, letter_set
     from generator.production.render import Look
 
-    found = covering_letter(library, read_answers(file))
+    found = covering_letter(library, read_answers(file, "lna letter --new"))
     save_all(letter_set(found, formats, Look(library.folders, engine=engine)), len(formats), directory, replace)
     told(found.warnings)
