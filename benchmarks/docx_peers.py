@@ -118,11 +118,14 @@ class Node:
 
 def alone(stack: ExitStack, peer: str, document: Document, master: bytes) -> Maker:
     """``peer`` of Python's in a process where nothing else was imported."""
-    directory = Path(stack.enter_context(TemporaryDirectory()))
-    given = directory / "act.pickle"
-    given.write_bytes(pickle.dumps((document, master)))
-    process = started(stack, [sys.executable, "-m", "benchmarks.docx_peers", peer, str(given)], dict(environ))
-    return Maker(process)
+    return in_a_process(stack, "benchmarks.docx_peers", peer, (document, master))
+
+
+def in_a_process(stack: ExitStack, module: str, peer: str, given: object) -> Maker:
+    """``python -m module PEER FILE``, the file being ``given``, pickled."""
+    file = Path(stack.enter_context(TemporaryDirectory()), "given.pickle")
+    file.write_bytes(pickle.dumps(given))
+    return Maker(started(stack, [sys.executable, "-m", module, peer, str(file)], dict(environ)))
 
 
 def started(stack: ExitStack, command: list[str], environment: dict[str, str]) -> "subprocess.Popen[str]":
@@ -150,7 +153,11 @@ def _ask(process: "subprocess.Popen[str]", request: object) -> None:
 def main() -> None:
     peer, given = sys.argv[1:]
     document, master = pickle.loads(Path(given).read_bytes())
-    make = PYTHON[peer](document, master)
+    make_as_told(PYTHON[peer](document, master))
+
+
+def make_as_told(make: Callable[[], object]) -> None:
+    """As many as each line of standard input says, answered by a line."""
     for line in sys.stdin:
         for _ in range(int(line)):
             make()

@@ -8,12 +8,13 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 from benchmarks import plain
+from benchmarks.bars import Bar, Part, at_least, show
 from benchmarks.decliners import CannotBeHadError
 from benchmarks.docx_peers import (
     CARBONE,
@@ -29,10 +30,11 @@ from benchmarks.docx_peers import (
     alone,
     same_or_end,
 )
+from benchmarks.longer import lengthened
 from benchmarks.rounds import Measured, alternate, ratio, table
 from generator.answers.files import read_answers
 from generator.answers.questions import State
-from generator.document import Clause, ClauseRef, Document, Footnote, FootnoteMark, Inline, Line, Point, Section
+from generator.document import Document
 from generator.production.composition import Composition
 from generator.production.loading import load
 from generator.production.organisation import organisation
@@ -45,6 +47,7 @@ TOGETHER = 10
 COUNTS = (10, 100, 1000)
 BASES = (DOCXTPL, DOCXTPL_BARE, DOCXTEMPLATER, CARBONE)
 ALONE = (OURS, DOCXTPL)
+WANTED = {DOCXTPL: 8, DOCXTPL_BARE: 8, DOCXTEMPLATER: 4, CARBONE: 4}
 Cases = dict[str, Callable[[], object]]
 
 
@@ -69,62 +72,6 @@ def taking_part(stack: ExitStack) -> Field:
         return Field(act, longer, master, Node(stack))
     except CannotBeHadError as error:
         return Field(act, longer, master, None, dict.fromkeys((DOCXTEMPLATER, CARBONE), str(error.args[1])))
-
-
-def lengthened(act: Document, times: int) -> Document:
-    """The act's sections ``times`` over, numbered on; notes and references each have their own."""
-    copies = [_again(act, number) for number in range(times)]
-    sections = tuple(section for copy in copies for section in copy.sections)
-    notes = tuple(note for copy in copies for note in copy.footnotes)
-    return replace(act, sections=sections, footnotes=notes)
-
-
-def _again(act: Document, copy: int) -> Document:
-    sections, notes = copy * len(act.sections), copy * len(act.footnotes)
-    moved = partial(_moved, copy, sections, notes)
-    return replace(
-        act,
-        sections=tuple(_section(section, moved, copy, sections) for section in act.sections),
-        footnotes=tuple(Footnote(note.number + notes, tuple(map(moved, note.paragraphs))) for note in act.footnotes),
-    )
-
-
-def _section(section: Section, moved: Callable[[Line], Line], copy: int, sections: int) -> Section:
-    clauses = tuple(
-        Clause(
-            f"{clause.name} {copy}",
-            _later(clause.number, sections),
-            moved(clause.intro),
-            tuple(_item(item, moved) for item in clause.body),
-        )
-        for clause in section.clauses
-    )
-    return Section(_later(section.number, sections), section.heading, clauses)
-
-
-def _item(item: Point | object, moved: Callable[[Line], Line]) -> object:
-    if isinstance(item, Point):
-        return Point(moved(item.line), tuple(_item(inner, moved) for inner in item.points))
-    return replace(item, line=moved(item.line))
-
-
-def _moved(copy: int, sections: int, notes: int, line: Line) -> Line:
-    return tuple(_inline(inline, copy, sections, notes) for inline in line)
-
-
-def _inline(inline: Inline, copy: int, sections: int, notes: int) -> Inline:
-    match inline:
-        case ClauseRef(name=name, number=number):
-            return ClauseRef(f"{name} {copy}", _later(number, sections))
-        case FootnoteMark(number=number):
-            return FootnoteMark(number + notes)
-        case _:
-            return inline
-
-
-def _later(number: str, sections: int) -> str:
-    section, *rest = number.split(".")
-    return ".".join([str(int(section) + sections), *rest])
 
 
 def cases(given: Field, act: Document, stack: ExitStack) -> Cases:
@@ -180,18 +127,24 @@ def lengths(short: dict[str, Measured], long: dict[str, Measured]) -> Iterator[l
         ]
 
 
-def crowds(given: Field) -> Iterator[list[str]]:
-    """Each in a process of its own: milliseconds a document of the first 10, 100, 1000, and the memory after them."""
+def bars(measured: dict[str, Measured]) -> Iterator[Bar]:
+    for base, least in WANTED.items():
+        if base in measured:
+            yield at_least(f"our DOCX, as fast as {base}", least, ratio(measured[base], measured[OURS]))
+
+
+def crowds(given: Field, counts: Sequence[int]) -> Iterator[list[str]]:
+    """Each in a process of its own: milliseconds a document of the first ``counts``, and the memory after them."""
     with ExitStack() as stack:
         makers = {name: alone(stack, name, given.act, given.master) for name in ALONE}
         for name, maker in {**makers, **npm(given, given.act, stack)}.items():
-            yield [name, *crowd(maker)]
+            yield [name, *crowd(maker, counts)]
 
 
-def crowd(maker: Maker) -> list[str]:
+def crowd(maker: Maker, counts: Sequence[int]) -> list[str]:
     made, took = 0, 0.0
     times, peaks = [], []
-    for count in COUNTS:
+    for count in counts:
         begun = time.perf_counter()
         maker.make(count - made)
         took += time.perf_counter() - begun
@@ -201,20 +154,21 @@ def crowd(maker: Maker) -> list[str]:
     return times + peaks
 
 
-def report(given: Field, rounds: int) -> Iterator[str]:
+def report(given: Field, rounds: int, counts: Sequence[int] = COUNTS) -> Iterator[Part]:
     with ExitStack() as stack:
         short = alternate(cases(given, given.act, stack), rounds)
     yield f"One act, {rounds} rounds of {TOGETHER}: × as fast as … (by CPU time: as the first of them)\n" + table(
         ["", "ms here", "by CPU time", *BASES], speeds(short)
     )
+    yield from bars(short)
     few = max(rounds // TIMES_LONGER, 2)
     with ExitStack() as stack:
         long = alternate(cases(given, given.longer, stack), few, warm_up=1)
     shown = {name: Measured(own.wall[:few], own.cpu[:few]) for name, own in short.items()}
     columns = ["", "ms here", f"{TIMES_LONGER} times the text", "× the time (quartiles)"]
     yield f"Growth with pages, {few} rounds\n" + table(columns, lengths(shown, long))
-    counted = [f"ms of {count}" for count in COUNTS] + [f"MiB after {count}" for count in COUNTS]
-    yield "Growth with documents, each in a new process\n" + table(["", *counted], crowds(given))
+    counted = [f"ms of {count}" for count in counts] + [f"MiB after {count}" for count in counts]
+    yield "Growth with documents, each in a new process\n" + table(["", *counted], crowds(given, counts))
     yield from (f"{name} was not measured: {why}" for name, why in given.absent.items())
     yield "Times hold for this machine only; compare the ratios, and repeat if the quartiles are far apart."
 
@@ -224,8 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=20, help="of the act; of the longer one a tenth of them")
     rounds = max(parser.parse_args(arguments).rounds, 5)
     with ExitStack() as stack:
-        for part in report(taking_part(stack), rounds):
-            print(part, end="\n\n", flush=True)
+        show(report(taking_part(stack), rounds))
 
 
 if __name__ == "__main__":

@@ -20,9 +20,11 @@ from generator.document import (
     Document,
     FootnoteMark,
     Inline,
+    Item,
     Line,
     Point,
     Run,
+    Table,
 )
 
 Context = dict[str, Any]
@@ -58,7 +60,7 @@ CARBONE: Lines = (
 
 def template(base: bytes | None = None, lines: Lines = DOCXTPL) -> bytes:
     """A Word file with the loops, on python-docx's own empty file or on the look of ``base``, its text left out."""
-    return _filled(base, ((style, line) for style, *paragraphs in lines for line in paragraphs))
+    return _filled(base, ((style, line) for style, *paragraphs in lines for line in paragraphs if line is not None))
 
 
 def from_scratch(context: Context, base: bytes | None = None) -> bytes:
@@ -79,7 +81,7 @@ def _filled(base: bytes | None, paragraphs: Iterable[tuple[str | None, str]]) ->
 
 def _styled(context: Context) -> Iterator[tuple[str | None, str]]:
     headings = {section["heading"] for section in context["sections"]}
-    return ((HEADING if text in headings else PLAIN, text) for text in _strings(context))
+    return ((HEADING if text in headings else PLAIN, text) for text in strings(context))
 
 
 def rendered(source: bytes, context: Context) -> bytes:
@@ -122,14 +124,14 @@ def _records(texts: Iterable[str]) -> list[Context]:
 def same_words(made: bytes, context: Context) -> bool:
     """Every word of the lists is in the file, in their order, and no other."""
     printed = [paragraph.text for paragraph in open_word_file(BytesIO(made)).paragraphs]
-    return printed == list(_strings(context))
+    return printed == list(strings(context))
 
 
 def _clause(clause: Clause) -> Context:
     return {"intro": f"{clause.number}. {_text(clause.intro)}", "points": list(_points(clause.body))}
 
 
-def _points(items: Iterable[Point | Definition]) -> Iterator[str]:
+def _points(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         match item:
             case Definition(line=line):
@@ -137,6 +139,10 @@ def _points(items: Iterable[Point | Definition]) -> Iterator[str]:
             case Point(line=line, points=points):
                 yield f"– {_text(line)}"
                 yield from _points(points)
+            case Table(head=head, rows=rows):
+                yield from (_text(cell) for row in (head, *rows) for cell in row)
+            case _:
+                assert_never(item)
 
 
 def _lines(lines: Iterable[Line]) -> list[str]:
@@ -161,11 +167,11 @@ def _word(inline: Inline) -> str:
             assert_never(inline)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
     match value:
         case str():
             yield value
         case dict():
-            yield from (text for inner in value.values() for text in _strings(inner))
+            yield from (text for inner in value.values() for text in strings(inner))
         case list():
-            yield from (text for inner in value for text in _strings(inner))
+            yield from (text for inner in value for text in strings(inner))

@@ -1,6 +1,7 @@
 """Measuring side by side on a machine that does other things too: alternating rounds, medians, spread."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ WARM_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of one case, a value a round: ``wall`` by the clock, ``cpu`` without the time other processes took."""
+    """Of one case, a value a round: ``wall`` by the clock, ``cpu`` without the time other processes took.
+
+    ``cpu`` holds that of processes which the case started and which have ended.
+    """
 
     wall: Seconds
     cpu: Seconds
@@ -37,11 +41,16 @@ def alternate(cases: Mapping[str, Callable[[], object]], rounds: int, warm_up: i
     for number in range(rounds):
         for name in list(cases)[:: -1 if number % 2 else 1]:
             gc.collect()  # a case must not pay for what the one before it left behind
-            wall, cpu = time.perf_counter(), time.process_time()
+            wall, cpu = time.perf_counter(), _cpu()
             cases[name]()
-            measured[name].cpu.append(time.process_time() - cpu)
+            measured[name].cpu.append(_cpu() - cpu)
             measured[name].wall.append(time.perf_counter() - wall)
     return measured
+
+
+def divided(measured: Measured, count: float) -> Measured:
+    """Of a case that makes ``count``: of one of them."""
+    return Measured([spent / count for spent in measured.wall], [spent / count for spent in measured.cpu])
 
 
 def ratio(above: Measured, below: Measured) -> Ratio:
@@ -60,6 +69,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def milliseconds(measured: Measured) -> str:
     return f"{median(measured.wall) * 1000:.1f}"
+
+
+def _cpu() -> float:
+    ended = os.times()
+    return time.process_time() + ended.children_user + ended.children_system
 
 
 def _divided(above: Seconds, below: Seconds) -> Seconds:
