@@ -43,6 +43,9 @@ engine_option = click.option(
     "--pdf-engine", "engine", type=click.Choice(ENGINES), default="weasyprint", metavar="ПРОГРАММА",
     help="Чем делать PDF: weasyprint (без параметра) или typst. Вид тот же, typst быстрее; ставится отдельно.",
 )  # fmt: skip
+mirror_option = click.option(
+    "--mirror", "mirrored", is_flag=True, help="Зеркальные поля: для печати на двух сторонах листа."
+)
 replace_option = click.option("--replace", is_flag=True, help="Заменить и те файлы, которые правили вручную.")
 model_option = click.option("--model", "model", metavar="ОБРАЗЕЦ", help="Образец; список показывает lna models.")
 STATES = ("draft", "registered", "certified", "site")

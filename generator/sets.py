@@ -8,17 +8,21 @@ from generator.answers.questions import Column, Questionnaire, StateName
 from generator.borders import Border, Yes
 from generator.errors import meant
 
+_LAST_TURN = 99
+
 
 class Member(Border):
     """One document of a set, or one for every record of a list.
 
     ``needed``: fact -> what to say when it is absent; ``excluded``: state -> why the document is not in it;
     ``each``: the list whose records it is made for; ``record``: field -> question, a record gathered from answers;
-    ``facts``: what the document adds to the organisation's; ``main``: the act all the others speak of.
+    ``facts``: what the document adds to the organisation's; ``main``: the act all the others speak of;
+    ``signing``: its turn to be signed and printed, equal turns go as the set does.
     """
 
     document: str = Field(alias="документ")
     main: Yes = Field(False, alias="основной")
+    signing: int | None = Field(None, alias="подписание")
     needed: dict[str, str] = Field({}, alias="нужен если")
     excluded: dict[StateName, str] = Field({}, alias="кроме состояний")
     each: str | None = Field(None, alias="для каждого")
@@ -37,6 +41,11 @@ class SetPlan(Border):
         """Each document once, in order."""
         return tuple(dict.fromkeys(member.document for member in self.members))
 
+    def in_signing_order(self) -> tuple[str, ...]:
+        """Each document once, as they are signed; those without a turn come last."""
+        turns = {member.document: member.signing or _LAST_TURN + 1 for member in reversed(self.members)}
+        return tuple(sorted(self.documents(), key=turns.__getitem__))
+
 
 def problems(plan: SetPlan, questionnaire: Questionnaire, known: frozenset[str]) -> Iterator[tuple[int, str, str]]:
     """(index of the member, what, remedy); ``known``: every fact of kinds, states and questions."""
@@ -51,8 +60,21 @@ def problems(plan: SetPlan, questionnaire: Questionnaire, known: frozenset[str])
                 yield index, f"нет признака «{fact}»", meant(fact, known)
         for fact in sorted(known & set(member.facts)):
             yield index, f"признак «{fact}» уже есть без этого документа", "Назовите его иначе"
-        for what, remedy in _records(member, questionnaire):
+        for what, remedy in (*_records(member, questionnaire), *_turns(plan, member)):
             yield index, what, remedy
+
+
+def _turns(plan: SetPlan, member: Member) -> Iterator[tuple[str, str]]:
+    if member.signing is None:
+        if any(other.signing for other in plan.members):
+            yield f"у документа «{member.document}» нет очереди подписания", "Допишите строку «подписание: …»"
+        return
+    if not 1 <= member.signing <= _LAST_TURN:
+        yield f"очередь подписания {member.signing} – не число от 1 до {_LAST_TURN}", "Начните с единицы"
+    first = next(other for other in plan.members if other.document == member.document)
+    if first.signing not in (None, member.signing):
+        what = f"у документа «{member.document}» очередь подписания {member.signing}, а выше – {first.signing}"
+        yield what, "Оставьте одну: его экземпляры подписывают подряд"
 
 
 def _records(member: Member, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

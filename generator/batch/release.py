@@ -31,6 +31,7 @@ class Release:
     documents: tuple[str, ...]
     formats: tuple[Format, ...]
     engine: Engine
+    mirrored: bool
     archived: bool
     replace: bool
     today: dt.date
@@ -51,7 +52,7 @@ class Job:
 def key(release: Release, answers: Located) -> str:
     """Hex digest of all that decides the bytes of a set; the day of the run is not among it."""
     formats = [f"{one} {release.engine}" if one == "pdf" else one for one in release.formats]
-    wanted = [release.state.value, *release.documents, "|", *formats, str(release.archived)]
+    wanted = [release.state.value, *release.documents, "|", *formats, str(release.mirrored), str(release.archived)]
     return _digest([release.program, *wanted, json.dumps(answers.data, sort_keys=True, ensure_ascii=False)])
 
 

@@ -77,7 +77,12 @@ def _made(release: Release, job: Job) -> Record:
     library = _library(release)
     found, documents = _checked(library, release, job)
     pieces = list(
-        organisation_set(found.composition, documents, release.formats, Look(library.folders, engine=release.engine))
+        organisation_set(
+            found.composition,
+            documents,
+            release.formats,
+            Look(library.folders, engine=release.engine, mirrored=release.mirrored),
+        )
     )
     paths = (_archived if release.archived else _unpacked)(release, job, pieces)
     files = tuple(_file(job, piece) for piece in pieces)

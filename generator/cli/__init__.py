@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli import answers, ask, batch, letter, make, serve, sheet, show
+from generator.cli import answers, ask, batch, letter, make, print, read, serve, sheet, show
 from generator.cli.group import lna
 from generator.console import reworded
 from generator.errors import GeneratorError
 
-__all__ = ["answers", "ask", "batch", "letter", "lna", "main", "make", "serve", "sheet", "show"]
+__all__ = ["answers", "ask", "batch", "letter", "lna", "main", "make", "print", "read", "serve", "sheet", "show"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

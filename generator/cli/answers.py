@@ -42,9 +42,9 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
     """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
     library = open_library(templates)
     if file is None:
-        from generator.production.texts_review import problems
+        from generator.production import printing, texts_review
 
-        if wrong := problems(library):
+        if wrong := [*texts_review.problems(library), *printing.problems(library)]:
             raise ContentError(wrong)
         click.echo(f"Тексты в порядке: образцов – {len(library.models)}, текстов – {len(library.texts())}.")
         return

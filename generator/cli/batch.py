@@ -15,7 +15,16 @@ from generator.cli.common import open_library, today, told
 from generator.cli.group import lna
 from generator.console import Whole, counted
 from generator.errors import AnswersError, DiskError, OutputError, Problem, meant
-from generator.options import FILE, FOLDER, Listed, engine_option, format_option, replace_option, state_option
+from generator.options import (
+    FILE,
+    FOLDER,
+    Listed,
+    engine_option,
+    format_option,
+    mirror_option,
+    replace_option,
+    state_option,
+)
 
 if TYPE_CHECKING:
     from generator.batch.batch import Batch
@@ -37,6 +46,7 @@ _TOLD = 20  # problems on the screen; all of them are in the copy of the table
 @format_option
 @click.option("--documents", type=Listed(), default="", metavar="ИМЕНА", help="Какие документы; без параметра – все.")
 @engine_option
+@mirror_option
 @state_option
 @click.option("--check", is_flag=True, help="Только проверить все строки.")
 @click.option("--only-valid", is_flag=True, help="Сделать верные строки, хотя в других есть ошибки.")
@@ -53,6 +63,7 @@ def batch(
     formats: Sequence[Format],
     documents: Sequence[str],
     engine: Engine,
+    mirrored: bool,
     state: str,
     check: bool,
     only_valid: bool,
@@ -73,8 +84,8 @@ def batch(
     table = read(file, library)
     folder = (directory or Path("output", file.stem)).resolve()
     release = Release(
-        folder, templates, State(state), tuple(documents), tuple(formats), engine, archived, replace, today(),
-        program(templates),
+        folder, templates, State(state), tuple(documents), tuple(formats), engine, mirrored, archived, replace,
+        today(), program(templates),
     )  # fmt: skip
     if not resume and not check:
         _refuse_begun(folder)

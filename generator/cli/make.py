@@ -17,6 +17,7 @@ from generator.options import (
     Listed,
     engine_option,
     format_option,
+    mirror_option,
     model_option,
     replace_option,
     state_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @state_option
 @click.option("--letterhead", type=FILE, metavar="БЛАНК.docx", help="Свой бланк Word с местом {{ body }}.")
 @engine_option
+@mirror_option
 @replace_option
 @click.pass_obj
 def make(
@@ -46,6 +48,7 @@ def make(
     state: str,
     letterhead: Path | None,
     engine: Engine,
+    mirrored: bool,
     replace: bool,
 ) -> None:
     """Сделать комплект документов организации."""
@@ -59,7 +62,7 @@ def make(
         raise click.UsageError("бланк организации бывает только в Word. Добавьте docx в --format.")
     library = open_library(templates)
     found = checked(library, read_answers(file), State(state), today(), documents)
-    look = Look(library.folders, read_form(letterhead), engine)
+    look = Look(library.folders, read_form(letterhead), engine, mirrored)
     total = len(pieces_of(found.composition, documents, formats, look))
     made = save_all(organisation_set(found.composition, documents, formats, look), total, directory, replace)
     told(found.warnings)

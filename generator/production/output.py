@@ -177,6 +177,7 @@ def manifest(pieces: Sequence[Piece], kept: Sequence[Entry] = ()) -> bytes:
             "file": piece.file,
             "pages": piece.rendered.pages,
             "sha256": hashlib.sha256(piece.rendered.content).hexdigest(),
+            **({"mirrored": True} if piece.rendered.mirrored else {}),
         }
         for piece in pieces
     ]

@@ -21,21 +21,25 @@ Together = Literal["docx", "pdf"]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """``pages`` is known where the document was typeset by us, else None."""
+    """``pages`` is known where the document was typeset by us, else None; ``mirrored``: margins of its even pages
+    are."""
 
     format: Format
     content: bytes
     pages: int | None
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """Masters, pages and styles; ``form``: the organisation's own Word form, on which letterheads are replaced;
-    ``engine`` typesets PDF."""
+    ``engine`` typesets PDF; ``mirrored``: for sheets printed on both sides, the binding margin of even pages is at the
+    right."""
 
     folders: Folders
     form: bytes | None = None
     engine: Engine = "weasyprint"
+    mirrored: bool = False
 
     def formats(self, document: Document, wanted: Sequence[Format]) -> list[Format]:
         """What goes on the organisation's form exists in Word only: nothing but Word draws that form."""
@@ -52,7 +56,7 @@ def render(document: Document, formats: Sequence[Format], look: Look) -> Iterato
 def _render(document: Document, wanted: Format, look: Look) -> Rendered:
     match wanted:
         case "docx":
-            return Rendered(wanted, _docx(document, look), None)
+            return Rendered(wanted, _docx(document, look), None, look.mirrored)
         case "pdf":
             return _pdf(document, look)
         case "html":
@@ -67,8 +71,8 @@ def _docx(document: Document, look: Look) -> bytes:
 
     master = _file(look.folders, f"masters/{document.master}.docx")
     if look.form is None or not document.letterhead:
-        return docx.write(document, master)
-    return docx.write(replace(document, letterhead=()), docx.adopt(look.form, master))
+        return docx.write(document, master, look.mirrored)
+    return docx.write(replace(document, letterhead=()), docx.adopt(look.form, master), look.mirrored)
 
 
 def _pdf(document: Document, look: Look) -> Rendered:
@@ -76,14 +80,15 @@ def _pdf(document: Document, look: Look) -> Rendered:
         case "weasyprint":
             from generator.writers import pdf
 
-            made = pdf.write(_html(document, look.folders), document)
+            made = pdf.write(_html(document, look.folders, mirrored=look.mirrored), document)
         case "typst":
             from generator.writers import typst
 
-            made = typst.write(_file(look.folders, f"pages/{document.master}.typ").decode(), document)
+            page = _file(look.folders, f"pages/{document.master}.typ").decode()
+            made = typst.write(page, document, mirrored=look.mirrored)
         case _:
             assert_never(look.engine)
-    return Rendered("pdf", made.content, made.pages)
+    return Rendered("pdf", made.content, made.pages, look.mirrored)
 
 
 def render_together(documents: Sequence[Document], wanted: Together, look: Look) -> Rendered:
@@ -139,11 +144,20 @@ def preview(document: Document, look: Look, marked: Set[str] = frozenset(), css:
     return _html(document, look.folders, marked, css)
 
 
-def _html(document: Document, folders: Folders, marked: Set[str] = frozenset(), css: str = "", prefix: str = "") -> str:
+def _html(
+    document: Document,
+    folders: Folders,
+    marked: Set[str] = frozenset(),
+    css: str = "",
+    prefix: str = "",
+    *,
+    mirrored: bool = False,
+) -> str:
     from generator.writers import html
 
     page = _file(folders, f"pages/{document.master}.html.j2").decode()
-    return html.write(document, page, _file(folders, f"pages/{document.master}.css").decode() + css, marked, prefix)
+    style = _file(folders, f"pages/{document.master}.css").decode() + css
+    return html.write(document, page, style, marked, prefix, mirrored=mirrored)
 
 
 def _file(folders: Folders, name: str) -> bytes:

@@ -12,6 +12,7 @@ from generator.answers.questions import State
 from generator.errors import AnswersError
 from generator.interview import Interview, looked_over
 from generator.located import Data, shown
+from generator.production.printing import PACK
 from generator.production.render import Format
 from generator.web import fields
 from generator.web.clock import today
@@ -24,6 +25,7 @@ from generator.web.site import begun
 from generator.web.workers import Busy, Made, Order, Workers, zipped
 
 ALL = "Комплект.zip"
+_PRINTED = (State.DRAFT, State.REGISTERED)
 _STATES = [state.value for state in State if state is not State.BLANK]
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -42,6 +44,7 @@ class Papers:
         return [
             Route("/documents", self.documents),
             Route(f"/files/{{state}}/{ALL}", self.whole),
+            Route(f"/files/{{state}}/{PACK}", self.for_printer),
             Route("/files/{state}/{document}.{ending}", self.file),
             Route("/preview/{document}", self.preview),
             Route("/answers.yaml", self.answers),
@@ -59,6 +62,7 @@ class Papers:
         return self.desk.page(
             "documents", request, visit,
             state=state, states=_STATES, found=found, problems=problems, all=ALL,
+            pack=PACK if State(state) in _PRINTED else None,
             pages=visit.interview.titles,
         )  # fmt: skip
 
@@ -66,6 +70,13 @@ class Papers:
         """The set in every format."""
         made = await self._made(request, (), ("docx", "pdf"))
         return download(ALL, await run_in_threadpool(zipped, made), _TYPES["zip"])
+
+    async def for_printer(self, request: Request) -> Response:
+        """One PDF that goes to the printer as it is."""
+        if request.path_params["state"] not in [state.value for state in _PRINTED]:
+            raise absent()
+        (made,) = await self._made(request, (), ("pdf",), for_printer=True)
+        return download(PACK, made.content, _TYPES["pdf"])
 
     async def file(self, request: Request) -> Response:
         document, _, number = request.path_params["document"].rpartition("-")
@@ -78,7 +89,9 @@ class Papers:
             raise absent()
         return download(one.file, one.content, _TYPES[ending])
 
-    async def _made(self, request: Request, documents: tuple[str, ...], formats: tuple[Format, ...]) -> list[Made]:
+    async def _made(
+        self, request: Request, documents: tuple[str, ...], formats: tuple[Format, ...], for_printer: bool = False
+    ) -> list[Made]:
         visit = await self.desk.complete(request)
         state = request.path_params["state"]
         if state not in _STATES:
@@ -86,7 +99,9 @@ class Papers:
         if not self.files.allows(client(request)):
             raise Refused(429, "Слишком часто", "Подождите минуту и нажмите снова.")
         try:
-            return await self.workers.make(Order(dict(visit.draft.typed), state, documents, formats, today()))
+            return await self.workers.make(
+                Order(dict(visit.draft.typed), state, documents, formats, today(), for_printer)
+            )
         except Busy:
             sentence = "Подождите полминуты и нажмите снова: ответы сохранены."
             raise Refused(503, "Сейчас много желающих", sentence) from None

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
 from generator.answers.questions import State
@@ -20,6 +21,8 @@ from generator.production.checks import checked
 from generator.production.documents import organisation_set
 from generator.production.library import Library
 from generator.production.loading import load
+from generator.production.output import Piece, save
+from generator.production.printing import PACK, Press, Wishes, places
 from generator.production.processes import serve_parent, whereabouts
 from generator.production.render import Format, Look
 from generator.resources import folders
@@ -35,13 +38,15 @@ _BROKEN = Problem("комплект", "файлы не сделаны: ошиб�
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made; ``documents``: ids, none for all."""
+    """What is to be made; ``documents``: ids, none for all; ``for_printer``: one PDF of all of them, in the order of
+    signing, each on a fresh sheet."""
 
     typed: dict[str, Data]
     state: str
     documents: tuple[str, ...]
     formats: tuple[Format, ...]
     today: dt.date
+    for_printer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +207,24 @@ def _make(library: Library, order: Order) -> _Outcome:
     """Errors don't travel between processes as they are: what is inside them would be lost, or told to the log."""
     try:
         found = checked(library, placed(SOURCE, order.typed), State(order.state), order.today, order.documents)
-        pieces = organisation_set(found.composition, order.documents, order.formats, Look(library.folders))
+        look = Look(library.folders)
+        pieces = list(organisation_set(found.composition, order.documents, order.formats, look))
+        if order.for_printer:
+            return [_for_printer(Press(library, look, Wishes(), order.today), pieces)]
         return [Made(piece.file, piece.rendered.content) for piece in pieces]
     except GeneratorError as error:
         return _Wrong(error.problems)
     except Exception as error:
         return _Bug(whereabouts(error))
+
+
+def _for_printer(press: Press, pieces: Sequence[Piece]) -> Made:
+    """As ``lna print`` makes it of the files ``lna make`` has written."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary, "Комплект")
+        save(pieces, folder)
+        (place,) = places(folder)
+        return Made(PACK, press.pack(press.looked_over(place)).content())
 
 
 def zipped(files: Sequence[Made]) -> bytes:

@@ -51,15 +51,24 @@ _NUMBER = re.compile(
 FIGURE_SPACE = "\u2007"
 
 
-def write(document: Document, page: str, css: str, marked: Set[str] = frozenset(), prefix: str = "") -> str:
+def write(
+    document: Document,
+    page: str,
+    css: str,
+    marked: Set[str] = frozenset(),
+    prefix: str = "",
+    *,
+    mirrored: bool = False,
+) -> str:
     """Fill ``page``, the source of a Jinja template; ``css`` stands in its <style>; ``marked``: names of clauses and
-    stamps that are to be seen at once; ``prefix`` stands before every anchor, for a file of several documents.
+    stamps that are to be seen at once; ``prefix`` stands before every anchor, for a file of several documents;
+    ``mirrored``: for printing on both sides, the binding margin of even pages is at the right.
 
-    The page is given ``document``, ``name``, ``css``, ``prefix``, ``anchor`` (of a clause) and ``stamp_anchor``; the
-    filter ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps; the tests
-    ``definition`` and ``table`` tell what an item is, ``leading`` whether a line wants another after it, ``brief``
-    whether a clause ends with a short paragraph, ``counted`` whether a table's rows are numbered, ``marked`` what was
-    to be marked.
+    The page is given ``document``, ``name``, ``css``, ``prefix``, ``mirrored``, ``anchor`` (of a clause) and
+    ``stamp_anchor``; the filter ``line`` prints a line, ``blocks`` cuts a clause's body, ``rows`` places the stamps;
+    the tests ``definition`` and ``table`` tell what an item is, ``leading`` whether a line wants another after it,
+    ``brief`` whether a clause ends with a short paragraph, ``counted`` whether a table's rows are numbered,
+    ``marked`` what was to be marked.
     A page that Jinja does not accept is an OutputError.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -72,6 +81,7 @@ def write(document: Document, page: str, css: str, marked: Set[str] = frozenset(
             name=name_of(document),
             css=_style(css),
             prefix=prefix,
+            mirrored=mirrored,
             anchor=partial(anchor, prefix=prefix),
             stamp_anchor=partial(stamp_anchor, prefix=prefix),
         )

@@ -6,13 +6,15 @@ again at the top of each page it runs on to. Where there are several documents, 
 
 import re
 import threading
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import closing
-from ctypes import addressof
+from ctypes import addressof, c_float
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import Any
 
 import pypdfium2
+from pypdfium2 import raw
 
 from generator.document import Document
 from generator.errors import OutputError, Problem
@@ -28,6 +30,9 @@ REMEDY = "Проверьте страницу (.j2, .typ) и стиль (.css); 
 _PDFIUM = threading.Lock()
 # pdfium's sign for a hyphen at a line's end
 _BROKEN_HYPHEN = re.compile("[\x02\ufffe]")
+
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,39 +121,69 @@ def _read(content: bytes) -> list[_Page]:
 
 def _page(page: pypdfium2.PdfPage) -> _Page:
     text = page.get_textpage()
-    pieces = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text))
+    pieces = [(piece, _bounds(piece)) for piece in _pieces(page)]
     size = page.get_size()
     expected: dict[int, bool] = {}
+    foreign = [piece for piece, _ in pieces if not _drawn_as_expected(piece, expected)]
+    beyond = [piece for piece, box in pieces if not _inside(box, size)]
     return _Page(
-        _number(pieces),
+        _number(pieces, text),
         squeeze(_BROKEN_HYPHEN.sub("-", text.get_text_range())),
-        foreign=squeeze("".join(piece.extract() for piece in pieces if not _drawn_as_expected(piece, expected))),
-        beyond=squeeze("".join(piece.extract() for piece in pieces if not _inside(piece.get_bounds(), size))),
+        foreign=squeeze("".join(_words(piece, text) for piece in foreign)),
+        beyond=squeeze("".join(_words(piece, text) for piece in beyond)),
     )
 
 
-def _number(pieces: list[pypdfium2.PdfTextObj]) -> str:
+def _pieces(parent: Any, form: bool = False) -> Iterator[Any]:
+    """Raw text objects in the order of drawing: objects of pypdfium2 for each would take most of the time."""
+    count, get = (
+        (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        if form
+        else (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    )
+    for place in range(count(parent)):
+        piece = get(parent, place)
+        kind = raw.FPDFPageObj_GetType(piece)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield piece
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _pieces(piece, form=True)
+
+
+def _bounds(piece: Any) -> _Box:
+    corners = [c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(piece, *corners):
+        raise OutputError([_refused("не узнать, где стоят слова", REMEDY)])
+    left, bottom, right, top = (corner.value for corner in corners)
+    return left, bottom, right, top
+
+
+def _words(piece: Any, page: pypdfium2.PdfTextPage) -> str:
+    words: str = pypdfium2.PdfTextObj(piece, textpage=page).extract()
+    return words
+
+
+def _number(pieces: list[tuple[Any, _Box]], page: pypdfium2.PdfTextPage) -> str:
     if not pieces:
         return ""
-    *others, last = pieces
-    word = squeeze(last.extract())
-    _, bottom, _, _ = last.get_bounds()
-    above = all(bottom > piece.get_bounds()[3] for piece in others)
+    *others, (last, (_, bottom, _, _)) = pieces
+    word = squeeze(_words(last, page))
+    above = all(bottom > top for _, (_, _, _, top) in others)
     return word if word.isdigit() and above else ""
 
 
-def _inside(box: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
+def _inside(box: _Box, size: tuple[float, float]) -> bool:
     left, bottom, right, top = box
     width, height = size
     return left >= 0 and bottom >= 0 and right <= width and top <= height
 
 
-def _drawn_as_expected(piece: pypdfium2.PdfTextObj, known: dict[int, bool]) -> bool:
+def _drawn_as_expected(piece: Any, known: dict[int, bool]) -> bool:
     """``known``: by the address of a font, which is its own as long as the page is open."""
-    font = piece.get_font()
-    address = addressof(font.raw.contents)
+    font = raw.FPDFTextObj_GetFont(piece)
+    address = addressof(font.contents)
     if address not in known:
-        known[address] = _expected(font)
+        known[address] = _expected(pypdfium2.PdfFont(font))
     return known[address]
 
 

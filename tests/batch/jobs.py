@@ -17,8 +17,8 @@ NAMES = ("additional", "general", "preschool", "vocational")
 def release(folder: Path, **changes: object) -> Release:
     given: dict[str, object] = {
         "folder": folder, "templates": None, "state": State.DRAFT, "documents": ("approval-sheet",),
-        "formats": ("docx",), "engine": "weasyprint", "archived": False, "replace": False, "today": dt.date(2024, 6, 1),
-        "program": program(None),
+        "formats": ("docx",), "engine": "weasyprint", "mirrored": False, "archived": False, "replace": False,
+        "today": dt.date(2024, 6, 1), "program": program(None),
     }  # fmt: skip
     return Release(**{**given, **changes})  # type: ignore[arg-type]
 

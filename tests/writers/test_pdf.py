@@ -14,7 +14,7 @@ import pytest
 
 from generator.document import Clause, Document, Section
 from generator.errors import OutputError
-from generator.writers import pdf
+from generator.writers import pdf, pdf_readback
 from tests.sample_document import WORDS, line, sample_document
 from tests.writers.printed_pdf import (
     MILLIMETRE,
@@ -34,7 +34,7 @@ from tests.writers.printed_pdf import (
 PROCESS = """
 import hashlib
 from generator.errors import OutputError
-from generator.writers import pdf
+from generator.writers import pdf, pdf_readback
 from tests.sample_document import sample_document
 from tests.writers.printed_pdf import source
 document = sample_document(paragraphs=12)
@@ -218,8 +218,10 @@ class TestFile:
             "/Producer": str(inside.docinfo["/Producer"]),
         }
 
-    def test_says_it_is_pdf_ua(self, inside: pikepdf.Pdf) -> None:
-        assert b'pdfuaid:part="1"' in inside.Root.Metadata.read_bytes()
+    def test_says_it_is_pdf_a_and_pdf_ua(self, inside: pikepdf.Pdf) -> None:
+        said = inside.Root.Metadata.read_bytes()
+        assert b'pdfaid:part="2" pdfaid:conformance="A"' in said
+        assert b'pdfuaid:part="1"' in said
         assert inside.Root.MarkInfo.Marked
         assert inside.Root.ViewerPreferences.DisplayDocTitle
 
@@ -227,7 +229,7 @@ class TestFile:
         tags = structure(inside)
         assert [tag for tag in tags if tag.endswith(("/H1", "/H2"))] == ["Document/H1", *["Sect/H2"] * 3]
         assert [tag for tag in tags if tag.endswith(("/L", "/LI", "/LBody"))] == [
-            *("Div/L", "L/LI", "LI/LBody"),
+            *("Sect/L", "L/LI", "LI/LBody"),
             *("L/LI", "LI/LBody", "LBody/L", "L/LI", "LI/LBody", "L/LI", "LI/LBody"),
             *("L/LI", "LI/LBody"),
         ]
@@ -247,8 +249,9 @@ class TestFile:
             )
             assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
-    def test_reference_is_a_link_to_its_clause(self, inside: pikepdf.Pdf) -> None:
-        assert [str(link.Dest) for link in inside.pages[0].Annots.as_list()] == ["p2.4"]
+    def test_reference_is_a_link_to_its_clause_and_a_mark_to_its_note(self, inside: pikepdf.Pdf) -> None:
+        links = [(str(link.Dest), str(link.Contents)) for link in inside.pages[0].Annots.as_list()]
+        assert links == [("p2.4", "2.4"), ("note1", "Сноска 1"), ("mark1", "Знак сноски 1")]
         destinations = inside.Root.Names.Dests.Names.as_list()
         assert {"p1.1", "p2.4", "p3.12"} < {str(name) for name in destinations[::2]}
 
@@ -258,7 +261,23 @@ class TestFile:
         assert [in_another_process(PROCESS, PYTHONHASHSEED=seed) for seed in ("1", "2")] == [here, here]
 
 
+def framed(content: bytes, width: float) -> bytes:
+    """Every page as a form on a page so wide."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as file, pikepdf.new() as frames:
+        for page in file.pages:
+            whole = pikepdf.Rectangle(*map(float, page.mediabox.as_list()))
+            frames.add_blank_page(page_size=(width, whole.ury)).add_overlay(page, whole)
+        frames.save(made)
+    return made.getvalue()
+
+
 class TestReadBack:
+    def test_words_in_a_form_are_seen(self, written: pdf.Pdf, document: Document) -> None:
+        assert pdf_readback.check(framed(written.content, 595.3), document) == written.pages
+        with pytest.raises(OutputError, match="за краем листа"):
+            pdf_readback.check(framed(written.content, 400), document)
+
     @pytest.mark.parametrize(
         ("words", "instead", "sentence"),
         [

@@ -288,7 +288,7 @@ class TestFile:
         with pikepdf.open(io.BytesIO(made)) as file:
             tags = structure(file)
         assert [tag for tag in tags if tag.endswith(("/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"))] == [
-            *("Div/Table", "Table/THead", "THead/TR", *["TR/TH"] * 3),
+            *("Sect/Table", "Table/THead", "THead/TR", *["TR/TH"] * 3),
             *("Table/TBody", *["TBody/TR", *["TR/TD"] * 3] * 3),
         ]
         assert [tag for tag in tags if tag.endswith(("/H1", "/H2"))] == ["Document/H1"]

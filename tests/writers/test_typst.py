@@ -266,8 +266,12 @@ class TestFile:
         )
         assert str(inside.docinfo["/CreationDate"]).startswith("D:20240212")
 
-    def test_says_it_is_pdf_ua(self, inside: pikepdf.Pdf) -> None:
-        assert b"<pdfuaid:part>1<" in inside.Root.Metadata.read_bytes()
+    def test_says_it_is_pdf_a_and_pdf_ua(self, inside: pikepdf.Pdf) -> None:
+        said = inside.Root.Metadata.read_bytes()
+        assert b"<pdfaid:part>2<" in said
+        # nobody has converted anything
+        assert b"<xmpMM:History>" not in said
+        assert b"<pdfuaid:part>1<" in said
         assert inside.Root.MarkInfo.Marked
         assert inside.Root.ViewerPreferences.DisplayDocTitle
 

@@ -23,6 +23,8 @@ _TIME, _DATE = 0, 1 << 5 | 1
 
 # of libdeflate's 12: a third of zlib's time at its usual 6, and a text of five pages grows by 3 %
 QUICK: Final = 5
+# for what hardly gets smaller by more effort: digests
+HASTY: Final = 1
 # for what is pressed once and goes into every document: it makes good what the text has grown
 SMALL: Final = 12
 

@@ -44,6 +44,9 @@ class Inlines:
         self.first_note = first_note
 
     def line(self, line: Line) -> Xml:
+        # so are nearly all lines
+        if len(line) == 1 and isinstance(line[0], Run) and not line[0].strong:
+            return _text(line[0].text)
         return concatenated([self._inline(inline) for inline in line])
 
     def heading(self, line: Line) -> Xml:

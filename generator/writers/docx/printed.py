@@ -1,6 +1,6 @@
 """Paragraphs as a reader of the printed page meets them: what was meant, to hold against what was written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
@@ -31,12 +31,13 @@ DASH: Final = "–"
 class Printed:
     """``number`` is «2.3», without stop; «–» for an item of a list whatever its bullet; else empty.
 
-    ``where`` tells a reader which paragraph it is, and is no part of what is printed.
+    ``where`` tells a reader which paragraph it is, ``clause`` is what it belongs to; neither is printed.
     """
 
     number: str
     line: Line
     where: str = field(default="", compare=False)
+    clause: Clause | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.number} {''.join(map(_shown, self.line))}".strip()
@@ -46,12 +47,14 @@ class Printed:
 class Pages:
     """``body``: every paragraph that says anything, in the order of the page; ``notes``: each one's, by number.
 
-    ``bookmarks``: where the clauses that are referred to are found.
+    ``bookmarks``: where the clauses that are referred to are found; ``name``: which of several documents in one file
+    it is («документ 2 («Приказ …»)»), empty for one alone.
     """
 
     body: list[Printed]
     notes: list[list[Printed]]
     bookmarks: Mapping[str, str]
+    name: str = ""
 
 
 def printed(document: Document) -> Pages:
@@ -64,11 +67,13 @@ def by_number(footnotes: Iterable[Footnote]) -> list[Footnote]:
     return sorted(footnotes, key=lambda note: note.number)
 
 
-def joined(line: Iterable[Inline]) -> Line:
+def joined(line: Sequence[Inline]) -> Line:
     """Neighbouring runs of one look as one run: how many pieces a word is kept in says nothing."""
+    if len(line) == 1 and (type(line[0]) is not Run or line[0].text):
+        return tuple(line)
     result: list[Inline] = []
     for inline in line:
-        if not isinstance(inline, Run):
+        if type(inline) is not Run:
             result.append(inline)
         elif inline.text:
             _add(result, inline)
@@ -124,36 +129,44 @@ def _section(section: Section) -> Iterator[Printed]:
 def _clauses(clauses: Iterable[Clause]) -> Iterator[Printed]:
     for clause in clauses:
         where = label(clause)
-        yield Printed(clause.number, joined(clause.intro), where)
-        yield from _items(clause.body, where)
+        yield Printed(clause.number, joined(clause.intro), where, clause)
+        yield from _items(clause.body, where, clause)
 
 
-def _items(items: Iterable[Item], where: str) -> Iterator[Printed]:
+def _items(items: Iterable[Item], where: str, clause: Clause) -> Iterator[Printed]:
     for item in items:
         match item:
             case Definition(line=line):
-                yield Printed("", joined(line), where)
+                yield Printed("", joined(line), where, clause)
             case Point(line=line, points=points):
-                yield Printed(DASH, joined(line), where)
-                yield from _items(points, where)
+                yield Printed(DASH, joined(line), where, clause)
+                yield from _items(points, where, clause)
             case Table():
-                yield from _table(item, f"{where}, таблица")
+                yield from _table(item, f"{where}, таблица", clause)
             case _:
                 assert_never(item)
 
 
-def _table(table: Table, where: str) -> Iterator[Printed]:
+def _table(table: Table, where: str, clause: Clause) -> Iterator[Printed]:
     for place, line in enumerate(table.head, start=1):
-        yield _plain(f"{where}, шапка, столбец {place}", line)
+        yield Printed("", _uniform(line), f"{where}, шапка, столбец {place}", clause)
     for number, row in enumerate(table.rows, start=1):
         for place, line in enumerate(row, start=1):
-            yield Printed("", joined(line), f"{where}, строка {number}, столбец {place}")
+            yield Printed("", joined(line), f"{where}, строка {number}, столбец {place}", clause)
 
 
 def _plain(where: str, line: Line, number: str = "") -> Printed:
+    return Printed(number, _uniform(line), where)
+
+
+def _uniform(line: Line) -> Line:
     """A heading is of one look throughout, so a strong word in it is not told from the others."""
-    same = [Run(inline.text) if isinstance(inline, Run) else inline for inline in line]
-    return Printed(number, joined(same), where)
+    return joined([Run(inline.text) if isinstance(inline, Run) else inline for inline in line])
+
+
+def shown(line: Line) -> str:
+    """As a reader sees it; a mark of a note is not among its words."""
+    return "".join(_shown(inline) for inline in line if not isinstance(inline, FootnoteMark))
 
 
 def depth(clause: Clause) -> int:

@@ -18,9 +18,9 @@ _REMEDY: Final = (
 _NOTHING: Final = Printed("", (), "конец документа")
 
 
-def read_back(data: bytes, meant: Sequence[Pages], master: Master) -> None:
-    """Raise if the bytes ``data`` do not say what was ``meant``, document by document."""
-    reading = read(data, master.styles)
+def read_back(data: bytes, meant: Sequence[Pages], master: Master, carrier: str = "", carried: bytes = b"") -> None:
+    """Raise if the bytes ``data`` do not say what was ``meant``, document by document, or lack what is ``carried``."""
+    reading = read(data, master.styles, carrier)
     body = reading.body[master.before : len(reading.body) - master.after]
     lines = [line for pages in meant for line in _by_bookmark(pages.body, pages.bookmarks)]
     notes = [_by_bookmark(note, pages.bookmarks) for pages in meant for note in pages.notes]
@@ -30,6 +30,8 @@ def read_back(data: bytes, meant: Sequence[Pages], master: Master) -> None:
         *_dead_references([*body, *chain.from_iterable(reading.notes)], reading.targets),
         *_without_a_section(meant, [end - master.before for end in reading.ends]),
     ]
+    if reading.carried != carried:
+        problems.append(Problem("сведения о файле", "в готовом файле стоит не то, что должно", _REMEDY))
     if problems:
         raise OutputError(problems)
 

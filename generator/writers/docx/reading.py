@@ -1,11 +1,13 @@
 """A finished DOCX read as a stranger would read it, into the same words the document is made of."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from struct import Struct
 from typing import Final
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from lxml import etree
 from lxml.etree import _Element
@@ -24,6 +26,11 @@ _PARTS: Final = {
     f"{_TYPE}.numbering+xml": "numbering",
     f"{_TYPE}.footnotes+xml": "footnotes",
 }
+_SHARED: Final = ("styles", "numbering")
+# a local header: its signature, the lengths of the name and of what stands behind it, the name (APPNOTE.TXT, 4.3.7)
+_LOCAL: Final = b"PK\3\4"
+_LENGTHS: Final = Struct("<HH")
+_TO_NAME: Final = 30
 _PARAGRAPH, _RUN, _WORDS, _CODE, _FIELD, _MARK = map(w, ("p", "r", "t", "instrText", "fldChar", "footnoteReference"))
 _BOOKMARK, _LOOK, _STYLE, _RUN_LOOK, _RUN_STYLE = map(w, ("bookmarkStart", "pPr", "pStyle", "rPr", "rStyle"))
 _VALUE, _ID, _NAME, _STEP = map(w, ("val", "id", "name", "fldCharType"))
@@ -43,32 +50,59 @@ _BOXED: Final = etree.XPath("boolean(descendant-or-self::w:p//w:p)", namespaces=
 class Reading:
     """``body`` and ``notes`` name clauses by bookmark; ``targets`` says which number each bookmark bears.
 
-    ``ends``: how many paragraphs of ``body`` stand before the end of each section but the last.
+    ``ends``: how many paragraphs of ``body`` stand before the end of each section but the last. ``carried``: the part
+    that was asked for.
     """
 
     body: list[Printed]
     notes: list[list[Printed]]
     targets: dict[str, str]
     ends: list[int]
+    carried: bytes
 
 
-def read(data: bytes, styles: StyleIds) -> Reading:
-    parts = _parts(data)
+def read(data: bytes, styles: StyleIds, carrier: str = "") -> Reading:
+    """``carrier``: the name of a part that is wanted as it is."""
+    parts = _parts(data, carrier)
     document = etree.fromstring(parts["document"])
     reader = _Reader(styles, document)
     counter = Counter(*_levels(parts["styles"], parts.get("numbering")))
     paragraphs = reader.paragraphs(document, counter)
-    body = list(filter(_says, paragraphs))
+    body = [paragraph for paragraph in paragraphs if paragraph.line or paragraph.number]
     ends = [sum(map(_says, paragraphs[:place])) for place in _section_ends(document)]
     notes = reader.notes(etree.fromstring(parts["footnotes"])) if "footnotes" in parts else []
-    return Reading(body, notes, reader.targets, ends)
+    return Reading(body, notes, reader.targets, ends, parts.get("carried", b""))
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
-    """The parts that say anything, by what they are: document, styles, numbering, footnotes."""
+def _parts(data: bytes, carrier: str) -> dict[str, bytes]:
+    """The parts that say anything, by what they are: document, styles, numbering, footnotes; and what is carried."""
     with ZipFile(BytesIO(data)) as archive:
-        names = part_names(archive.read("[Content_Types].xml"))
-        return {kind: archive.read(name) for kind, name in names.items()}
+        names = part_names(_shared(data, archive, "[Content_Types].xml"))
+        own = {"carried": archive.read(carrier)} if carrier else {}
+        return own | {
+            kind: _shared(data, archive, name) if kind in _SHARED else archive.read(name)
+            for kind, name in names.items()
+        }
+
+
+def _shared(data: bytes, archive: ZipFile, name: str) -> bytes:
+    """A part that every document of a master has alike, deflated to the same bytes, is inflated once."""
+    about = archive.getinfo(name)
+    head = data[about.header_offset : about.header_offset + _TO_NAME + len(name)]
+    named = _LENGTHS.pack(len(name), 0) + name.encode()
+    plain = about.compress_type == ZIP_DEFLATED and not about.flag_bits
+    if not (plain and head.startswith(_LOCAL) and head.endswith(named)):
+        return archive.read(name)
+    packed = about.header_offset + len(head)
+    return _inflated(data[packed : packed + about.compress_size], about.CRC)
+
+
+@lru_cache(maxsize=32)
+def _inflated(packed: bytes, checksum: int) -> bytes:
+    content = zlib.decompress(packed, -zlib.MAX_WBITS)
+    if zlib.crc32(content) != checksum:
+        raise BadZipFile(checksum)
+    return content
 
 
 @lru_cache(maxsize=8)
@@ -127,7 +161,7 @@ class _Reader:
                 run = element if holder is paragraph or _is_deep_in(paragraph, element) else None
                 style = ""
             elif tag == _WORDS and field is None and holder is run:
-                line.append(self._words(element.text or "", style))
+                line.append(self._styled(element.text or "", style) if style else Run(element.text or ""))
             elif tag == _PARAGRAPH:
                 if paragraph is not None:
                     yield _finished(number, line, field)
@@ -152,12 +186,14 @@ class _Reader:
         if paragraph is not None:
             yield _finished(number, line, field)
 
-    def _words(self, text: str, style: str) -> Inline:
+    def _styled(self, text: str, style: str) -> Inline:
         return Blank(text.count(RULE)) if style == self.blank else Run(text, style == self.strong)
 
 
 def _finished(number: str, line: list[Inline], field: list[str] | None) -> Printed:
-    return Printed(number, joined(line if field is None else [*line, _AMISS]))
+    if field is not None:
+        line.append(_AMISS)
+    return Printed(number, joined(line))
 
 
 def _says(paragraph: Printed) -> bool:

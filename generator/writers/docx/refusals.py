@@ -23,10 +23,9 @@ def refuse(document: Document, meant: Pages) -> None:
 
 def problems(document: Document, meant: Pages) -> list[Problem]:
     notes = [paragraph for note in meant.notes for paragraph in note]
-    everywhere = [*meant.body, *notes]
     return [
-        *_characters(everywhere),
-        *_references(document, everywhere),
+        *_inlines(document, [*meant.body, *notes]),
+        *_origin(document.origin),
         *_repeated_names(document),
         *_depths(document),
         *_tables(document),
@@ -34,21 +33,27 @@ def problems(document: Document, meant: Pages) -> list[Problem]:
     ]
 
 
-def _characters(paragraphs: Iterable[Printed]) -> Iterator[Problem]:
-    for paragraph in paragraphs:
-        for inline in paragraph.line:
-            if isinstance(inline, Run) and (found := _UNPRINTABLE.search(inline.text)):
-                what = f"в тексте непечатаемый знак U+{ord(found.group()):04X}"
-                yield Problem(paragraph.where, what, "Удалите его из ответа или из текста шаблона")
-
-
-def _references(document: Document, paragraphs: Iterable[Printed]) -> Iterator[Problem]:
+def _inlines(document: Document, paragraphs: Iterable[Printed]) -> Iterator[Problem]:
     numbers = {clause.name: clause.number for clause in clauses(document)}
+    unprintable = _UNPRINTABLE.search
     for paragraph in paragraphs:
         for inline in paragraph.line:
-            if isinstance(inline, ClauseRef) and numbers.get(inline.name) != (inline.number or None):
+            if isinstance(inline, Run):
+                if found := unprintable(inline.text):
+                    yield Problem(paragraph.where, _named(found), "Удалите его из ответа или из текста шаблона")
+            elif isinstance(inline, ClauseRef) and numbers.get(inline.name) != (inline.number or None):
                 what = f"ссылка на пункт «{inline.name}» ({inline.number}), а пункта с таким именем и номером нет"
                 yield Problem(paragraph.where, what, "Исправьте ссылку в тексте шаблона")
+
+
+def _origin(origin: str) -> Iterator[Problem]:
+    # a search takes ten times as long as this, and no-break spaces are all it is for
+    if not origin.isprintable() and (found := _UNPRINTABLE.search(origin)):
+        yield Problem("сведения о файле", _named(found), "Удалите его из ответа")
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"в тексте непечатаемый знак U+{ord(found.group()):04X}"
 
 
 def _everywhere(document: Document) -> Iterator[Clause]:
@@ -66,7 +71,7 @@ def _repeated_names(document: Document) -> Iterator[Problem]:
 def _depths(document: Document) -> Iterator[Problem]:
     deepest = len(POINT_STYLES)
     for clause in _everywhere(document):
-        if depth(clause) > deepest:
+        if clause.body and depth(clause) > deepest:
             what = f"подпункты вложены глубже {deepest} уровней"
             yield Problem(label(clause), what, "Разделите пункт на несколько")
 

@@ -47,4 +47,4 @@ def _called(pages: Pages, name: str) -> Pages:
     def called(lines: Sequence[Printed]) -> list[Printed]:
         return [replace(line, where=f"{name}, {line.where}") for line in lines]
 
-    return replace(pages, body=called(pages.body), notes=list(map(called, pages.notes)))
+    return replace(pages, body=called(pages.body), notes=list(map(called, pages.notes)), name=name)

@@ -33,8 +33,8 @@ class _Machine:
     families: tuple[str, ...]
 
 
-def compiled(page: str, documents: Sequence[dict[str, Any]]) -> bytes:
-    """A PDF/UA-1 of ``page``, the source of a Typst page, given ``documents`` as data; same input, same bytes.
+def compiled(page: str, documents: Sequence[dict[str, Any]], mirrored: bool = False) -> bytes:
+    """A PDF of ``page``, the source of a Typst page, given ``documents`` as data; same input, same bytes.
 
     OutputError if Typst or the fonts are missing, if the page wants anything from outside or Typst doesn't accept it.
     Not before a fork: the child would wait for ever.
@@ -43,10 +43,13 @@ def compiled(page: str, documents: Sequence[dict[str, Any]]) -> bytes:
     if wanted := _OUTSIDE.search(page):
         raise OutputError([_outside(wanted[1], page.count("\n", 0, wanted.start()) + 1)])
     machine = _machine()
-    inputs = {"documents": json.dumps(documents), "families": json.dumps(machine.families)}
+    given = {"documents": documents, "families": machine.families, "mirrored": mirrored}
+    inputs = {name: json.dumps(value) for name, value in given.items()}
     try:
         with _COMPILING:
-            content = machine.compiler.compile(page.encode(), sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"])
+            content = machine.compiler.compile(
+                page.encode(), sys_inputs=inputs, format="pdf", pdf_standards=["a-2a", "ua-1"]
+            )
     except typst.TypstError as error:
         raise OutputError([_faulty(error.message)]) from error
     assert isinstance(content, bytes)

@@ -8,6 +8,7 @@ A block has a ``type``: ``heading``, ``paragraph``, ``table``, ``signatures``, `
 page; ``fresh``: it begins one.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ Data = dict[str, Any]
 _COLUMN, _STAMP, _PADDING = 481.9, 226.8, 10.8
 _BODY, _SMALL = 14, 12
 
+# Typst makes no PDF/A without a date; ``finish`` takes it out again
+NO_DATE = dt.date(1970, 1, 1)
+
 
 def data(document: Document, fresh: Set[int] = frozenset(), prefix: str = "") -> Data:
     """All that is printed; nothing else of the document reaches Typst.
@@ -53,10 +57,10 @@ def data(document: Document, fresh: Set[int] = frozenset(), prefix: str = "") ->
     """
     targets = {clause.name: anchor(clause, prefix) for clause in clauses(document)}
     printer = _Printer(targets, {note.number: note for note in document.footnotes}, prefix)
-    date = document.date
+    date = document.date or NO_DATE
     return {
         "name": name_of(document),
-        "date": date and {"year": date.year, "month": date.month, "day": date.day},
+        "date": {"year": date.year, "month": date.month, "day": date.day},
         "annex": [printer.line(line, _STAMP / _BODY) for line in document.annex],
         "caption": [printer.line(line) for line in document.caption],
         "letterhead": [printer.line(line) for line in document.letterhead],

@@ -8,17 +8,21 @@ from generator.writers.html import prefix_of
 from generator.writers.pdf import Pdf
 from generator.writers.typst.compiler import compiled
 from generator.writers.typst.data import data
+from generator.writers.typst.finish import finished
 
 
-def write(page: str, document: Document) -> Pdf:
-    """Print ``document`` by ``page``, the source of a Typst page, tagged as PDF/UA-1.
+def write(page: str, document: Document, *, mirrored: bool = False) -> Pdf:
+    """Print ``document`` by ``page``, the source of a Typst page, as PDF/A-2a and PDF/UA-1: for archives, for readers
+    of the screen.
 
-    The page is given ``sys.inputs.documents``, JSON of a list of what has the shape of ``data``, and
-    ``sys.inputs.families``, JSON of the families of letters to choose from. OutputError if Typst or the fonts are
-    missing, if the page is faulty, and if the text read back differs from the document's. Same input and machine,
-    same bytes.
+    ``mirrored``: for printing on both sides, the binding margin of even pages is at the right.
+
+    The page is given, each as JSON: ``sys.inputs.documents``, a list of what has the shape of ``data``,
+    ``sys.inputs.families``, those of letters to choose from, and ``sys.inputs.mirrored``. OutputError if Typst or the
+    fonts are missing, if the page is faulty, and if the text read back differs from the document's. Same input and
+    machine, same bytes.
     """
-    return write_together(page, [document])
+    return _written(page, [document], mirrored)
 
 
 def write_together(page: str, documents: Sequence[Document]) -> Pdf:
@@ -26,10 +30,15 @@ def write_together(page: str, documents: Sequence[Document]) -> Pdf:
 
     OutputError as of ``write``.
     """
+    return _written(page, documents, mirrored=False)
+
+
+def _written(page: str, documents: Sequence[Document], mirrored: bool) -> Pdf:
     fresh: list[frozenset[int]] = [frozenset()] * len(documents)
     while True:
         printed = enumerate(zip(documents, fresh, strict=True))
-        content = compiled(page, [data(document, notes, prefix_of(place)) for place, (document, notes) in printed])
+        parts = [data(document, notes, prefix_of(place)) for place, (document, notes) in printed]
+        content = finished(compiled(page, parts, mirrored), documents[0])
         try:
             return Pdf(content, pdf_readback.check_together(content, documents))
         except pdf_readback.NotesAstray as error:

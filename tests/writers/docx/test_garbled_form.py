@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 ORDER = replace(sample_order(0), letterhead=())
 SPOILT = ("document", "styles", "numbering", "settings", "header1", "[Content_Types]", "document.xml.rels")
 VALUES = ("", "x", "-1", "1.5", "0", "9" * 20)
-EACH = 40
+EACH = 16
 
 
 def small(word: WordDocument) -> None:

@@ -15,10 +15,10 @@ BRACES = (
     "Оставьте одну вставку, {{p body }}, а остальные удалите."
 )
 # all that two documents of one master do not share
-OWN = {"word/document.xml", "word/footnotes.xml", "docProps/core.xml"}
+OWN = {"word/document.xml", "word/footnotes.xml", "docProps/core.xml", "customXml/item1.xml"}
 
 
-def test_only_three_parts_differ_from_document_to_document(master: bytes) -> None:
+def test_only_four_parts_differ_from_document_to_document(master: bytes) -> None:
     act, order = (parts(write(document, master)) for document in (sample_document(), sample_order()))
     assert {name for name in act if act[name] != order[name]} == OWN
     assert list(act) == list(order)
@@ -27,7 +27,7 @@ def test_only_three_parts_differ_from_document_to_document(master: bytes) -> Non
 def test_the_others_were_pressed_beforehand(master: bytes) -> None:
     data = write(sample_document(), master)
     shared = {name: content for name, content in parts(data).items() if name not in OWN}
-    assert [data.count(entry(name, content, SMALL).local) for name, content in shared.items()] == [1] * 9
+    assert [data.count(entry(name, content, SMALL).local) for name, content in shared.items()] == [1] * 11
 
 
 def test_a_master_is_prepared_once(master: bytes) -> None:

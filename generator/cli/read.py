@@ -1,0 +1,208 @@
+"""A finished file read again: ``read``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import open_library, refuse_there, write_one
+from generator.cli.group import lna
+from generator.errors import AnswersError, OutputError, Problem
+from generator.located import shown
+from generator.options import FILE
+
+if TYPE_CHECKING:
+    from generator.answers.questions import Questionnaire
+    from generator.production.alignment import Change, Spot
+    from generator.production.library import Library
+    from generator.production.origin import Origin
+    from generator.production.rereading import Reread
+
+_LARGEST = 100_000_000  # bytes: no document of ours comes near
+_NAME = "Назовите файл DOCX или PDF, который сделала программа"
+_STATES = {
+    "blank": "бланк ведомства",
+    "draft": "проект",
+    "registered": "подлинник",
+    "certified": "заверенная копия",
+    "site": "копия для сайта",
+}
+_PLAIN = re.compile(r"[\w./\\:-]+")
+# of a place that is no clause: what «изменён» ends with beside it, and its genitive
+_NOUNS = {
+    "бланк": ("", "бланка"),
+    "вид": ("", "вида"),
+    "гриф": ("", "грифа"),
+    "заголовок": ("", "заголовка"),
+    "надпись": ("а", "надписи"),
+    "обращение": ("о", "обращения"),
+    "отметка": ("а", "отметки"),
+    "пункт": ("", "пункта"),
+    "сноска": ("а", "сноски"),
+}
+
+
+@lna.command()
+@click.argument("file", type=Path, metavar="ФАЙЛ")
+@click.option("-o", "answers", type=FILE, metavar="ОТВЕТЫ.yaml", help="Записать ответы, из которых сделан файл.")
+@click.pass_obj
+def read(templates: Path | None, file: Path, answers: Path | None) -> None:
+    """Прочитать готовый DOCX или PDF: из чего сделан, что в нём изменили."""
+    from generator.production.rereading import reread
+
+    if answers is not None:
+        refuse_there(answers)
+    content = _content(file)
+    library = open_library(templates)
+    found = reread(library, content, str(file))
+    for line in (*_about(library, found), *_said(found)):
+        click.echo(line)
+    if answers is not None:
+        _write(library, found.origin, file, answers)
+    for line in _again(library, found, answers):
+        click.echo(line)
+
+
+def _content(file: Path) -> bytes:
+    """Raises OutputError."""
+    if file.is_dir():
+        raise OutputError([Problem(str(file), "это папка", _NAME)])
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise OutputError([Problem(str(file), f"файл больше {_LARGEST // 1_000_000} МБ", _NAME)])
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise OutputError([Problem(str(file), "такого файла нет", "Проверьте имя файла")]) from None
+    except (OSError, ValueError):
+        raise OutputError([Problem(str(file), "файл не прочитать", "Проверьте имя файла и права на него")]) from None
+
+
+def _about(library: Library, found: Reread) -> Iterator[str]:
+    from generator.production.origin import program_version
+
+    origin, now = found.origin, program_version()
+    model = library.models.get(origin.model)
+    yield f"Сделано программой lna {_by(origin.program, now)}"
+    yield f"Тексты: {'те же, что сейчас' if found.same_texts else 'другие, чем сейчас'}"
+    yield f"Образец: {shown(origin.model)}{f' – {model.title}' if model else ''}"
+    kinds = _kinds(library, origin)
+    if origin.kind:
+        yield f"Вид организации: {kinds[0] if kinds else shown(origin.kind)}"
+    yield f"Документ: {shown(origin.file)} ({shown(origin.document)})"
+    yield f"Состояние: {_STATES[origin.state.value]} ({origin.state.value})"
+
+
+def _by(made: str, now: str) -> str:
+    return f"{made}, как и сейчас" if made == now else f"{shown(made)}, а сейчас {now}"
+
+
+def _said(found: Reread) -> Iterator[str]:
+    """What has changed; of a PDF nothing can be told."""
+    match found.changes:
+        case None:
+            return
+        case ():
+            yield "Текст совпадает с тем, что сделала программа."
+        case changes:
+            yield "Изменено с тех пор:"
+            for change in changes:
+                yield from (f"  {line}" for line in _told(change))
+
+
+def _told(change: Change) -> Iterator[str]:
+    from generator.production.alignment import Added, Changed, Removed
+
+    match change:
+        case Changed(where=where, was=was, now=now):
+            yield f"{_placed(where)} изменён{_ending(where)}"
+            yield from _both(was, now)
+        case Removed(where=where, was=was):
+            yield f"{_placed(where)} удалён{_ending(where)}" + (f": {shown(was)}" if was else "")
+        case Added(after=None, words=words):
+            yield f"добавлено в начале: {shown(words)}"
+        case Added(after=where, words=words) if where is not None:
+            yield f"{_document(where)}добавлено после {_genitive(where)}: {shown(words)}"
+
+
+def _placed(where: Spot) -> str:
+    return f"{_document(where)}{shown(where.place)}"
+
+
+def _document(where: Spot) -> str:
+    return f"{shown(where.document)}, " if where.document else ""
+
+
+def _ending(where: Spot) -> str:
+    return _NOUNS.get(where.place.partition(" ")[0], ("", ""))[0]
+
+
+def _genitive(where: Spot) -> str:
+    """«п. 3.1» is of every case."""
+    noun, space, rest = where.place.partition(" ")
+    return shown(f"{_NOUNS[noun][1]}{space}{rest}" if noun in _NOUNS else where.place)
+
+
+def _both(was: str, now: str) -> Iterator[str]:
+    """From a little before the first word that differs."""
+    old, new = was.split(), now.split()
+    differing = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
+    first = max(0, (min(len(old), len(new)) if differing is None else differing) - 4) if old and new else 0
+    before = "… " if first else ""
+    if was:
+        yield f"  было: {before}{shown(' '.join(old[first:]))}"
+    if now:
+        yield f"  стало: {before}{shown(' '.join(new[first:]))}"
+
+
+def _write(library: Library, origin: Origin, file: Path, answers: Path) -> None:
+    """Raises AnswersError for a file that carries none."""
+    from generator.answers.files import written_answers
+
+    if not origin.answers:
+        remedy = "Запишите их из проекта или подлинника"
+        raise AnswersError([Problem(str(file), "ответов в файле нет", remedy)])
+    write_one(answers, written_answers(_asked(library, origin), origin.answers).encode())
+
+
+def _asked(library: Library, origin: Origin) -> Questionnaire:
+    from generator.production.origin import LETTER
+
+    return library.letters.questionnaire if origin.document == LETTER else library.questionnaire
+
+
+def _again(library: Library, found: Reread, answers: Path | None) -> Iterator[str]:
+    """How to make it again; nothing of the file goes into the command unless we know it."""
+    origin = found.origin
+    if origin.state.value == "blank":
+        yield "Ответов в файле нет: это бланк ведомства."
+        kinds = _kinds(library, origin)
+        if origin.model in library.models and kinds:
+            yield f"Сделать заново: lna blank --model {origin.model} --kind {kinds[0]}"
+        return
+    if not origin.answers:
+        yield "Ответов в файле нет: в файл для других их не кладут, они называют людей."
+        return
+    if answers is None:
+        yield "Ответы, из которых он сделан, в файле есть; записать их: -o ответы.yaml."
+    yield f"Сделать заново: {_command(library, found, 'ответы.yaml' if answers is None else str(answers))}"
+
+
+def _kinds(library: Library, origin: Origin) -> list[str]:
+    """The one kind it was made for, where it was made for one and we know it."""
+    return [variant.kind for variant in library.variants.values() if variant.name == origin.kind]
+
+
+def _command(library: Library, found: Reread, answers: str) -> str:
+    from generator.production.origin import LETTER
+
+    name = answers if _PLAIN.fullmatch(answers) else f'"{answers}"'
+    origin = found.origin
+    if origin.document == LETTER:
+        return f"lna letter {name}"
+    chosen = f" --documents {origin.document}" if origin.document in library.plan.documents() else ""
+    form = " --letterhead БЛАНК.docx" if found.on_form else ""
+    return f"lna make {name}{chosen} --state {origin.state.value}{form}"
