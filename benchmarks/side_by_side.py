@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import weasyprint
 
@@ -12,20 +12,14 @@ from benchmarks import plain
 from benchmarks.rounds import Measured, alternate, milliseconds, ratio, table
 from generator.answers.files import read_answers
 from generator.answers.questions import State
-from generator.document import Document, name_of
+from generator.document import Document
 from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.loading import load
 from generator.production.organisation import Organisation, organisation
 from generator.production.render import Format, Look, render
 from generator.resources import folders
-from generator.writers import html, pdf, pdf_readback
-from generator.writers.docx.body import body
-from generator.writers.docx.inline import Inlines
-from generator.writers.docx.master import Master
-from generator.writers.docx.mould import Mould, mould
-from generator.writers.docx.printed import printed
-from generator.writers.docx.refusals import refuse
+from generator.writers import docx, html, pdf, pdf_readback
 
 ANSWERS = Path(__file__).parents[1] / "examples" / "general.yaml"
 # a PDF takes some twenty times as long as a DOCX: fewer rounds are as steady
@@ -86,19 +80,8 @@ def word_cases(act: Act) -> Cases:
 
 def not_read_back(act: Act) -> bytes:
     """generator.writers.docx.write without its last step."""
-    refuse(act.document, printed(act.document))
-    master, ready = prepared(act.master)
-    inlines = Inlines(act.document, master.styles, master.notes.first_free_id)
-    notes = master.notes.part(act.document.footnotes, inlines)
-    content = body(act.document, inlines, master.width)
-    return ready.poured(content, notes, name_of(act.document), act.document.date)
-
-
-@cache
-def prepared(master: bytes) -> tuple[Master, Mould]:
-    """Once, as ``write`` does."""
-    opened = Master(master)
-    return opened, mould(opened)
+    with patch.object(docx, "read_back"):
+        return docx.write(act.document, act.master)
 
 
 def page_cases(act: Act) -> Cases:

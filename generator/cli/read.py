@@ -26,24 +26,18 @@ _LARGEST = 100_000_000  # bytes: no document of ours comes near
 _NAME = "Назовите файл DOCX или PDF, который сделала программа"
 _STATES = {
     "blank": "бланк ведомства",
-    "draft": "проект",
+    "draft": "проект, в нём бывают места для руки",
     "registered": "подлинник",
-    "certified": "заверенная копия",
+    "certified": "копия с отметкой «Верно»",
     "site": "копия для сайта",
 }
 _PLAIN = re.compile(r"[\w./\\:-]+")
-# of a place that is no clause: what «изменён» ends with beside it, and its genitive
-_NOUNS = {
-    "бланк": ("", "бланка"),
-    "вид": ("", "вида"),
-    "гриф": ("", "грифа"),
-    "заголовок": ("", "заголовка"),
-    "надпись": ("а", "надписи"),
-    "обращение": ("о", "обращения"),
-    "отметка": ("а", "отметки"),
-    "пункт": ("", "пункта"),
-    "сноска": ("а", "сноски"),
-}
+# places that are no clauses: the noun, its genitive, and what «изменён» ends with beside it
+_PLACES = (
+    "бланк бланка", "вид вида", "гриф грифа", "заголовок заголовка", "надпись надписи а", "обращение обращения о",
+    "отметка отметки а", "пункт пункта", "сноска сноски а",
+)  # fmt: skip
+_NOUNS = {noun: (*ending, "")[:1] + (genitive,) for noun, genitive, *ending in map(str.split, _PLACES)}
 
 
 @lna.command()

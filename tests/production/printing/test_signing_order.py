@@ -37,7 +37,7 @@ def refused(region: Folders) -> list[str]:
 
 def test_the_act_follows_its_order(library: Library) -> None:
     assert library.plan.in_signing_order() == (
-        "approval-sheet", "protocol-extract", "order-approval", "order-introduction", "order-combined", "regulation",
+        "approval-sheet", "protocol-extract", "order-approval", "order-combined", "regulation", "order-introduction",
         "order-administrator", "order-platform", "order-curators", "acquaintance-sheet", "application",
         "parents-notice",
     )  # fmt: skip
