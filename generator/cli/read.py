@@ -32,12 +32,12 @@ _STATES = {
     "site": "копия для сайта",
 }
 _PLAIN = re.compile(r"[\w./\\:-]+")
-# places that are no clauses: the noun, its genitive, and what «изменён» ends with beside it
+# places that are no clauses: the noun, its genitive, and what «изменён» ends with beside it («–» for nothing)
 _PLACES = (
-    "бланк бланка", "вид вида", "гриф грифа", "заголовок заголовка", "надпись надписи а", "обращение обращения о",
-    "отметка отметки а", "пункт пункта", "сноска сноски а",
+    "бланк бланка –", "вид вида –", "гриф грифа –", "заголовок заголовка –", "надпись надписи а",
+    "обращение обращения о", "отметка отметки а", "пункт пункта –", "сноска сноски а",
 )  # fmt: skip
-_NOUNS = {noun: (*ending, "")[:1] + (genitive,) for noun, genitive, *ending in map(str.split, _PLACES)}
+_NOUNS = {noun: (ending.strip("–"), genitive) for noun, genitive, ending in map(str.split, _PLACES)}
 
 
 @lna.command()

@@ -211,11 +211,20 @@ def _printer(document: Document, prefix: str) -> _Printer:
 
 def _whole(text: str) -> Markup:
     """Numbers of acts and telephones don't part at their hyphens: «№ 273-ФЗ», «01-04/31»."""
+    *pieces, last = parted(text)
     spans = (
-        Markup('<span class="whole">{}</span>').format(part) if place % 2 else part
-        for place, part in enumerate(parted(text))
+        Markup('<span class="whole">{}</span>').format(part) if place % 2 else _before_whole(part)
+        for place, part in enumerate(pieces)
     )
-    return Markup().join(spans)
+    return Markup().join([*spans, last])
+
+
+def _before_whole(text: str) -> Markup:
+    """The last word in a span of its own: a line that ends with it WeasyPrint 70 breaks after its first word."""
+    before, space, word = text.removesuffix(" ").rpartition(" ")
+    if not text.endswith(" ") or not word:
+        return Markup("{}").format(text)
+    return Markup("{}<span>{} </span>").format(before + space, word)
 
 
 def _style(css: str) -> Markup:

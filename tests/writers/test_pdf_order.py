@@ -298,3 +298,14 @@ class TestFile:
             names = [str(name) for name in file.Root.Names.Dests.Names.as_list()[::2]]
             assert [str(link.Dest) for link in file.pages[0].Annots.as_list()] == ["p1"]
         assert {"p1", "p2", "p3", "p4"} < set(names)
+
+
+def test_a_line_that_ends_before_a_site_is_full() -> None:
+    """A word and a space, then what may not part: WeasyPrint 70 broke such a line after its first word."""
+    words = (
+        "Участники образовательных отношений, являющиеся пользователями учебного профиля в VK Мессенджере, имеют "
+        "право на доступ к информационным ресурсам и инструкциям, размещенным на сайтах sferum.ru и prof-sferum.ru."
+    )
+    document = text_of(Clause("сайты", "3.3", line(words)))
+    page, *_ = written(document)
+    assert next(one for one in page if one.startswith("информационным")).endswith("sferum.ru и")

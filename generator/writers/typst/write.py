@@ -17,8 +17,8 @@ def write(page: str, document: Document, *, mirrored: bool = False) -> Pdf:
 
     ``mirrored``: for printing on both sides, the binding margin of even pages is at the right.
 
-    The page is given, each as JSON: ``sys.inputs.documents``, a list of what has the shape of ``data``,
-    ``sys.inputs.families``, those of letters to choose from, and ``sys.inputs.mirrored``. OutputError if Typst or the
+    The page is given, each as JSON: ``given.documents``, a list of what has the shape of ``data``,
+    ``given.families``, those of letters to choose from, and ``given.mirrored``. OutputError if Typst or the
     fonts are missing, if the page is faulty, and if the text read back differs from the document's. Same input and
     machine, same bytes.
     """
