@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import assert_never
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.document import (
@@ -49,6 +50,8 @@ _NUMBER = re.compile(
 )
 # as wide as a digit, not stretched by justification, never a place to break a line
 FIGURE_SPACE = "\u2007"
+# what the filter «line» and the test «marked» need, under names that no page can write
+_PRINTER, _MARKED = "printer of lines", "names marked"
 
 
 def write(
@@ -71,11 +74,9 @@ def write(
     ``marked`` what was to be marked.
     A page that Jinja does not accept is an OutputError.
     """
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": _printer(document, prefix).line, "blocks": blocks, "rows": rows}
-    environment.tests |= {**TESTS, "marked": lambda part: part.name in marked}
     try:
-        return environment.from_string(page).render(
+        return _template(page).render(
+            {_PRINTER: _printer(document, prefix), _MARKED: marked},
             document=document,
             kept=stay_together(document),
             name=name_of(document),
@@ -87,6 +88,26 @@ def write(
         )
     except TemplateError as error:
         raise OutputError([_unusable(error)]) from error
+
+
+@lru_cache(maxsize=8)
+def _template(page: str) -> Template:
+    """Compiled once for all documents. Raises TemplateError."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"line": _printed, "blocks": blocks, "rows": rows}
+    environment.tests |= {**TESTS, "marked": _is_marked}
+    return environment.from_string(page)
+
+
+@pass_context
+def _printed(context: Context, line: Line) -> Markup:
+    printer: _Printer = context[_PRINTER]
+    return printer.line(line)
+
+
+@pass_context
+def _is_marked(context: Context, part: Clause | Stamp) -> bool:
+    return part.name in context[_MARKED]
 
 
 def prefix_of(place: int) -> str:
