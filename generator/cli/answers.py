@@ -42,9 +42,9 @@ def check(templates: Path | None, file: Path | None, state: str) -> None:
     """Проверить ответы, а без файла – тексты: всё, что не так, сразу."""
     library = open_library(templates)
     if file is None:
-        from generator.production import printing, texts_review
+        from generator.production import print_words, texts_review
 
-        if wrong := [*texts_review.problems(library), *printing.problems(library)]:
+        if wrong := [*texts_review.problems(library), *print_words.problems(library)]:
             raise ContentError(wrong)
         click.echo(f"Тексты в порядке: образцов – {len(library.models)}, текстов – {len(library.texts())}.")
         return

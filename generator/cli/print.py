@@ -139,6 +139,9 @@ class _Goal:
 
 
 def _refuse_ends(release: bool, file: Path | None, together: Path | None) -> None:
+    for named in (file, together):
+        if named is not None and named.suffix.lower() != ".pdf":
+            raise click.UsageError(f"пачка – это PDF, а файл назван «{named.name}». Назовите его с .pdf на конце.")
     if release and file is not None:
         raise click.UsageError("-o – для одной организации, а это выпуск. Один файл на всех: --together.")
     if not release and together is not None:

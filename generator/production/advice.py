@@ -17,6 +17,7 @@ from generator.production.library import Library
 from generator.production.organisation import Organisation, guessed, law, usual
 from generator.production.privacy import personal_contacts
 from generator.production.remarks import Remark
+from generator.variants import ModelAct
 
 
 def advice(composition: Composition, located: Located, names: Sequence[str] = ()) -> Iterator[Remark]:
@@ -45,10 +46,13 @@ def of_words(assembled: Sequence[Assembled]) -> Iterator[Remark]:
 
 
 def _outdated(composition: Composition, chosen: Sequence[Included]) -> Iterator[Remark]:
-    """A text suits only acts of its time. Days that somebody typed count; a set without any is of today."""
-    model = composition.organisation.model
     typed = [found for one in chosen if (found := day(one.template, one.answers)) is not None]
-    unsuitable = sorted(one for one in typed or [composition.library.acts.checked()] if not model.suits(one))
+    return outdated(composition.library, composition.organisation.model, typed)
+
+
+def outdated(library: Library, model: ModelAct, typed: Sequence[dt.date]) -> Iterator[Remark]:
+    """A text suits only acts of its time. Days that somebody ``typed`` count; without any, the day of the laws."""
+    unsuitable = sorted(one for one in typed or [library.acts.checked()] if not model.suits(one))
     if unsuitable:
         advice = "Спросите у учредителя действующий образец"
         yield Remark(f"Образец «{model.name}» на {dates.long(unsuitable[0])} устарел. {model.outdated}. {advice}.")

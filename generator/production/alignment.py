@@ -97,7 +97,7 @@ def _named(document: str, place: "Place") -> _Named:
 def _called(place: "Place") -> str:
     if not place.name:
         return place.label
-    return f"п. {place.label} ({place.name})" if place.label else f"пункт «{place.name}»"
+    return f"п. {place.label} ({place.name})" if place.label else f"часть «{place.name}»"
 
 
 def _lines(places: Sequence[_Named], known: Mapping[int, str]) -> list[_Line]:

@@ -11,8 +11,8 @@ from generator.content.tree import Template
 from generator.content.vocabulary import AS_TYPED, Vocabulary
 from generator.production.asked import places, switches
 
-SHEETS, PAGES = "листы", "страницы"
-"""Names the program fills: sheets of the annexes printed on both sides, and on one."""
+SHEETS = "листы"
+"""The name the program fills: sheets of the annexes, printed on one side."""
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ class CoveringLetters:
             words=words,
             acts=acts,
             parts=frozenset(part.name for part in self.parts.clauses),
-            fields=dict.fromkeys((SHEETS, PAGES), AS_TYPED),
+            fields={SHEETS: AS_TYPED},
         )

@@ -16,7 +16,7 @@ from generator.errors import ContentError, Problem, meant
 from generator.legal import LegalActs
 from generator.located import Located, LocatedError, decode, read
 from generator.procedure import Procedure
-from generator.production.covering import PAGES, SHEETS, CoveringLetters
+from generator.production.covering import SHEETS, CoveringLetters
 from generator.production.library import Library, Words
 from generator.resources import Folders
 from generator.sets import SetPlan
@@ -117,7 +117,7 @@ class _Loader:
         questionnaire, located = self._yaml(Questionnaire, self.folders.templates / "letter.yaml")
         if questionnaire is None:
             return None
-        self._question_slips(questionnaire, located, frozenset(), RESERVED_NAMES | {SHEETS, PAGES})
+        self._question_slips(questionnaire, located, frozenset(), RESERVED_NAMES | {SHEETS})
         parts = self._text(_COMMON, "letter-parts")
         there = [model.name for model in models if self._place(model.name, "letter").is_file()]
         texts = {name: text for name in there if (text := self._text(name, "letter")) is not None}

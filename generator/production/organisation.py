@@ -45,8 +45,11 @@ def examined(library: Library, located: Located, state: State) -> tuple[Organisa
 
     Raises AnswersError where the kind or the model act itself is unknown.
     """
-    _, problems = validate(library.schema, located)
     given = located.data if isinstance(located.data, dict) else {}
+    if answer_to(given, library.letters.questionnaire, library.questionnaire):
+        remedy = "Для него – lna letter; вопросы организации создаёт lna new"
+        raise AnswersError([Problem(located.source, "это ответы для письма ведомства, а не организации", remedy)])
+    _, problems = validate(library.schema, located)
     model = _named(library.models, given.get(MODEL), located, MODEL, problems)
     variant = _named(library.variants, given.get(KIND), located, KIND, problems)
     if model is None or variant is None:
@@ -64,9 +67,12 @@ def examined(library: Library, located: Located, state: State) -> tuple[Organisa
     return complete, by_line(problems)
 
 
-def blank(library: Library, model: ModelAct, variant: Variant) -> Organisation:
-    """The organisation of a blank template: nobody's answers, sample words."""
-    data: Data = {MODEL: model.name, KIND: variant.kind}
+def blank(
+    library: Library, model: ModelAct, variant: Variant, instead: Mapping[str, Data] | None = None
+) -> Organisation:
+    """The organisation of a blank template: nobody's answers, sample words; ``instead`` of what is usual for the
+    kind."""
+    data: Data = {MODEL: model.name, KIND: variant.kind, **(instead or {})}
     return organisation(library, Located(model.name, data, {}), State.BLANK)
 
 
@@ -109,6 +115,12 @@ def _used_by_plan(library: Library) -> set[str]:
 def _possible(library: Library, model: ModelAct, question: Question, kind: str | None) -> bool:
     asked = frozenset(question.asked)
     return any(asked <= facts for facts in telling(library.switches_of(model, kind), asked))
+
+
+def answer_to(given: Mapping[str, Data], other: Questionnaire, asked: Questionnaire) -> bool:
+    """Whether they answer ``other`` questions rather than those ``asked``."""
+    answers_other, answers_asked = ({*given} & {*one.names()} for one in (other, asked))
+    return len(answers_other - answers_asked) > len(answers_asked)
 
 
 def _named(

@@ -1,7 +1,10 @@
 """A file we made, read again: what it was made from, and what somebody has changed in it since."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from generator.document import Document
 from generator.errors import GeneratorError, OutputError, Problem
@@ -14,10 +17,12 @@ from generator.production.organisation import organisation
 from generator.production.origin import LETTER, Origin, read_origin
 
 _PDF = b"%PDF-"
+_END = 2048  # bytes in which a PDF says that it ends
 _OTHER = (
     "в файле нет сведений о том, из чего он сделан: его сделала другая программа или старая версия этой, "
     "либо эти сведения удалили"
 )
+_LARGEST = 200_000_000  # bytes unpacked: a bomb is not unpacked to see whether it is whole
 _NAME = "Назовите файл DOCX или PDF, который сделала программа"
 
 
@@ -44,6 +49,8 @@ def reread(library: Library, content: bytes, name: str) -> Reread:
 def _pdf(library: Library, content: bytes, name: str) -> Reread:
     from generator.writers import pdf_origin
 
+    if b"%%EOF" not in content[-_END:]:
+        raise _refusal(name, "файл обрывается, он повреждён", "Возьмите другую копию")
     origin = _origin(pdf_origin.read(content), name)
     return Reread(origin, origin.texts == library.digest, False, None)
 
@@ -51,6 +58,8 @@ def _pdf(library: Library, content: bytes, name: str) -> Reread:
 def _docx(library: Library, content: bytes, name: str) -> Reread:
     from generator.writers import docx
 
+    if _is_torn(content):
+        raise _refusal(name, "файл повреждён", "Возьмите другую копию")
     carried, edited = docx.read_carried(content), docx.read_edited(content)
     if carried is None and edited is None:
         raise _refusal(name, "это не DOCX и не PDF, или файл повреждён", _NAME)
@@ -60,6 +69,17 @@ def _docx(library: Library, content: bytes, name: str) -> Reread:
     same = origin.texts == library.digest
     known = docx.texts(_documents(library, origin)) if same else {}
     return Reread(origin, same, bool(carried.above or carried.below), tuple(changes(carried, edited, known)))
+
+
+def _is_torn(content: bytes) -> bool:
+    """A ZIP of which some part does not unpack, though it may be one we do not read."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return sum(one.file_size for one in archive.infolist()) > _LARGEST or archive.testzip() is not None
+    except BadZipFile:
+        return False  # no ZIP at all, which is said in other words
+    except (zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        return True
 
 
 def _origin(written: str | None, name: str) -> Origin:

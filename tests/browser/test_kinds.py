@@ -50,20 +50,25 @@ def words(file: bytes) -> list[str]:
 @pytest.mark.parametrize("example", OTHERS)
 def test_a_walk_ends_with_the_document_of_the_command_line(example: str, visitor: Visitor, tmp_path: Path) -> None:
     """Byte for byte: the browser and the command line are two ways to one file. The browser complains of nothing."""
-    same_as_made(walked(visitor, example), example, tmp_path)
+    same_as_made(walked(visitor, example), visitor, example, tmp_path)
     assert visitor.complaints == []
 
 
-def same_as_made(downloaded: bytes, example: str, folder: Path) -> None:
-    made = make(example, folder, "--documents", "regulation", "--format", "docx") / "Положение.docx"
+def same_as_made(downloaded: bytes, visitor: Visitor, example: str, folder: Path) -> None:
+    """It says what is made of the example's answers; made of the browser's own, which it carries, it is the same."""
+    options = ("--documents", "regulation", "--format", "docx")
+    made = make(example, folder, *options) / "Положение.docx"
     assert words(downloaded) == words(made.read_bytes())
-    assert downloaded == made.read_bytes()
+    own = folder / "ответы.yaml"
+    own.write_bytes(visitor.page.request.get("/answers.yaml").body())
+    lna("make", own, "--state", "draft", "-o", folder / "своё", *options)
+    assert downloaded == (folder / "своё" / "Положение.docx").read_bytes()
 
 
 def test_libreoffice_opens_the_document(library: Library, visitor: Visitor, tmp_path: Path) -> None:
     """On its paper stand the words of the document, no more and no fewer."""
     downloaded = walked(visitor, OPENED)
-    same_as_made(downloaded, OPENED, tmp_path / "made")
+    same_as_made(downloaded, visitor, OPENED, tmp_path / "made")
     file = tmp_path / "Положение.docx"
     file.write_bytes(downloaded)
     school = organisation(library, read_answers(EXAMPLES / f"{OPENED}.yaml"), State.DRAFT)

@@ -143,7 +143,7 @@ def test_watermark_on_a_registered_act(lna: Lna, folder: Path) -> None:
     ran = lna("print", folder, "--watermark", "--documents", "regulation", *PRINT)
     assert (ran.status, ran.err) == (
         1,
-        "output/Положение.pdf: это не проект, пометка «проект» на нём была бы неправдой. "
+        "output, Положение.pdf: это не проекты, пометка «ПРОЕКТ» на них была бы неправдой. "
         "Уберите --watermark или назовите проекты: --documents.\n",
     )
 
@@ -270,3 +270,9 @@ def test_even_pages_have_their_margin_at_the_spine_however_made(
     pack = lefts(Path("output/Печать.pdf"))[: len(single)]
     assert {round(left) // 10 for left in pack[::2]} == {8}
     assert {round(left) // 10 for left in pack[1::2]} == {2}
+
+
+def test_a_pack_is_a_pdf(lna: Lna, folder: Path) -> None:
+    ran = lna("print", folder, "-o", "пачка.docx", *PRINT)
+    assert ran.status == 2
+    assert "а файл назван «пачка.docx»" in ran.err

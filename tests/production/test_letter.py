@@ -53,13 +53,34 @@ def test_the_first_annex_alone_bears_the_mark(library: Library) -> None:
     assert [one.annex for one in others] == [()] * 4
 
 
-@pytest.mark.parametrize(
-    ("how", "pages", "sheets"),
-    [("односторонняя", (5, 6, 6, 5), 22), ("двусторонняя", (5, 6, 6, 5), 12), ("двусторонняя", (1, 1, 1, 1), 4)],
-)
-def test_sheets_as_they_are_printed(library: Library, how: str, pages: tuple[int, ...], sheets: int) -> None:
-    made = letter(library, TEXT.replace("печать приложений: односторонняя", f"печать приложений: {how}"))
-    assert f"Приложения: на {sheets} л. в 1 экз." in said(made, *pages)
+def test_a_page_is_a_sheet(library: Library) -> None:
+    assert "Приложения: на 22 л. в 1 экз." in said(letter(library), 5, 6, 6, 5)
+
+
+@pytest.mark.parametrize("copies", ["ноль", "0", "1,5", "-1", "1000"])
+def test_copies_are_counted(library: Library, copies: str) -> None:
+    (told,) = refusals(library, TEXT.replace("экземпляры: 1", f'экземпляры: "{copies}"'))
+    assert f"«экземпляры»: «{copies}» – не число экземпляров" in told
+
+
+OWN = "региональная ГИС: Электронная школа Примерской области\n"
+
+
+def test_the_regions_own_system_is_named_in_its_templates(library: Library) -> None:
+    texts = {answer: "".join(map(write, letter(library, TEXT.replace(OWN, answer)).annexes())) for answer in ("", OWN)}
+    assert "Электронная школа НСО" in texts[""]
+    assert "Электронная школа НСО" not in texts[OWN]
+    assert texts[OWN].count("ГИС «Электронная школа Примерской области»") == texts[""].count("Электронная школа НСО")
+    none = letter(library, TEXT.replace(OWN, "региональная ГИС: нет\n"))
+    assert "профилем ГИС" not in "".join(map(write, none.annexes()))
+
+
+def test_what_somebody_should_look_at(library: Library) -> None:
+    text = TEXT.replace(OWN, "").replace("дата письма: 12.02.2024", "дата письма: 05.03.2026")
+    told = [str(one) for one in letter(library, text + "дата запроса: 01.03.2026\n").warnings]
+    assert [one.partition(".")[0] for one in told if "НСО" in one] == ["письмо"]
+    assert any("устарел" in one for one in told)
+    assert any("назовите и номер" in one for one in told)
 
 
 def test_contact_person_in_the_dative_and_a_name_for_the_file(library: Library) -> None:
@@ -71,7 +92,7 @@ def test_contact_person_in_the_dative_and_a_name_for_the_file(library: Library) 
 def test_what_is_not_answered_is_left_to_the_hand_and_said(library: Library) -> None:
     made = letter(library, TEXT.replace("дата письма: 12.02.2024\nномер письма: 01-25/100\n", ""))
     assert "«__» _________ 20__ г. № __________" in said(made, 1)
-    assert [str(one) for one in made.warnings] == ["Места для руки: «дата письма», «номер письма»."]
+    assert str(made.warnings[-1]) == "Места для руки: «дата письма», «номер письма»."
 
 
 def test_reference_to_the_letter_answered(library: Library) -> None:

@@ -5,7 +5,9 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -19,7 +21,7 @@ from generator.production.alignment import Added, Change, Changed, Removed, Spot
 from generator.production.composition import Composition
 from generator.production.letter import covering_letter
 from generator.production.library import Library
-from generator.production.render import Look, render
+from generator.production.render import Format, Look, render
 from generator.production.rereading import Reread, reread
 from generator.writers import docx
 from generator.writers.docx.carried import Carried, Place, Told
@@ -375,3 +377,20 @@ def test_what_is_not_ours(
 def test_answers_that_make_nothing_any_more_do_not_matter(library: Library, act: Document, master: bytes) -> None:
     found: Reread = reread(library, with_answers(docx.write(act, master), {"чужой вопрос": "да"}), "ф")
     assert found.changes == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_damaged_file_is_not_called_whole(library: Library, act: Document, ending: Format) -> None:
+    """Though what is damaged is nothing that we compare."""
+    content = next(render(act, [ending], Look(library.folders))).content
+    damaged = content[: len(content) // 2] if ending == "pdf" else spoilt(content, "word/settings.xml")
+    with pytest.raises(OutputError, match="повреждён"):
+        reread(library, damaged, f"акт.{ending}")
+
+
+def spoilt(content: bytes, part: str) -> bytes:
+    """Zeros amid what the part was packed to."""
+    with ZipFile(BytesIO(content)) as archive:
+        entry = archive.getinfo(part)
+    middle = entry.header_offset + 30 + len(part) + entry.compress_size // 2
+    return content[:middle] + bytes(16) + content[middle + 16 :]

@@ -79,7 +79,16 @@ def test_the_register_counts_sheets_and_keeps_numbers() -> None:
     ]
     sheet = load_workbook(BytesIO(register(made))).active
     assert [list(line) for line in sheet.iter_rows(values_only=True)] == [
-        ["организация", "муниципалитет", "документ", "формат", "страниц", "листов", "файл", "sha256"],
+        [
+            "организация",
+            "муниципалитет",
+            "документ",
+            "формат",
+            "страниц",
+            "листов при печати на двух сторонах",
+            "файл",
+            "sha256",
+        ],
         ["МБОУ «Школа № 0»", "Примерский район", "Положение", "pdf", 7, 4, "школа/Положение.pdf", "ab" * 32],
         ["МБОУ «Школа № 1»", None, "Приказ", "docx", None, None, "школа 1/Приказ.docx", "cd" * 32],
     ]

@@ -9,9 +9,8 @@ from generator.production.printing.joining import Joined
 from generator.production.printing.pack import BOOKLET, PACK, REGISTER, Pack, Press
 from generator.production.printing.signed import ours, replacing
 from generator.production.printing.wishes import Wishes, absent
-from generator.production.printing.wording import problems
 
 __all__ = [
     "BOOKLET", "PACK", "REGISTER", "Joined", "Pack", "Place", "Press", "Wishes",
-    "absent", "documents_in", "is_release", "ours", "places", "problems", "replacing",
+    "absent", "documents_in", "is_release", "ours", "places", "replacing",
 ]  # fmt: skip

@@ -10,15 +10,16 @@ from generator.answers.questions import State
 from generator.document import Document
 from generator.errors import AnswersError, OutputError, Problem
 from generator.production.library import Library
+from generator.production.origin import LETTER
+from generator.production.print_words import wording
 from generator.production.printing.anew import Anew
 from generator.production.printing.booklet import booklet
-from generator.production.printing.folder import Folder, Place, read_folder
+from generator.production.printing.folder import Folder, Original, Place, read_folder
 from generator.production.printing.imposing import Leaf, duplex_of, finished, imposed, pages_of
 from generator.production.printing.papers import Papers, Row
 from generator.production.printing.plan import Placed, Total, placed, sheets_of, span, total
 from generator.production.printing.prints import Marking, Print, bound_copies, certified, originals
 from generator.production.printing.wishes import Wishes, misfits
-from generator.production.printing.wording import wording
 from generator.production.render import Look, render
 
 PACK, BOOKLET, REGISTER = "Печать.pdf", "Брошюра.pdf", "Опись печати.pdf"
@@ -112,6 +113,11 @@ class Press:
 
     def _papers(self, folder: Folder, notes: list[str]) -> Papers:
         """Where the organisation is not known the pack is printed all the same; ``notes`` say what is not in it."""
+        if all(map(_is_letter, folder.originals)):
+            if not self._wishes.one_sided:
+                said = "в письме сказано, сколько в приложениях листов при печати на одной стороне"
+                notes.append(f"{folder.place.source}: {said}. Так и печатают: --one-sided.")
+            return Papers(self._library, self._wording, None)
         try:
             known = self._anew.organisation(folder)
             why = "в файлах нет ответов, и кто руководитель, неизвестно"
@@ -168,6 +174,10 @@ class Press:
         origins = [one.origin for one in folder.originals if one.origin is not None]
         if len({repr(origin.answers) for origin in origins}) > 1:
             yield f"{folder.place.source}: документы сделаны из разных ответов. Сделайте комплект заново: lna make."
+
+
+def _is_letter(one: Original) -> bool:
+    return one.origin is not None and one.origin.document == LETTER
 
 
 Sheaves = Sequence[tuple[Print, list[Leaf]]]

@@ -11,8 +11,8 @@ from generator.language.numbers import NOUNS, counted
 from generator.lines import bound, joined, sample
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
+from generator.production.print_words import RegisterWords, Wording, filled
 from generator.production.printing.plan import Total
-from generator.production.printing.wording import RegisterWords, Wording, filled
 
 _WIDTHS = (2, 11, 3, 3, 4, 4, 5)
 
@@ -37,9 +37,10 @@ class Papers:
     organisation: Organisation | None
 
     def register(self, rows: Sequence[Row], total: Total) -> Document:
-        """``total``: of the whole pack, the register with it."""
+        """``total``: of the whole pack, the register with it; pages are told of the documents alone."""
         words = self.wording.register_words
-        said = (("экземпляров", "экземпляр", sum(row.copies for row in rows)), ("страниц", "страница", total.pages))
+        copies, pages = sum(row.copies for row in rows), sum(row.copies * row.pages for row in rows)
+        said = (("экземпляров", "экземпляр", copies), ("страниц", "страница", pages))
         values = {
             place: counted(count, NOUNS[noun]) for place, noun, count in (*said, ("листов", "лист", total.sheets))
         }

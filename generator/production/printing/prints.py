@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.production.print_words import Wording, filled
 from generator.production.printing.anew import Anew
 from generator.production.printing.folder import Folder, Original
 from generator.production.printing.imposing import Leaf, pages_of
 from generator.production.printing.marks import Mark, mark
 from generator.production.printing.plan import sheets_of
 from generator.production.printing.wishes import Wishes
-from generator.production.printing.wording import Wording, filled
 from generator.production.render import Look
 
 

@@ -53,9 +53,9 @@ def misfits(wishes: Wishes, folder: Folder, anew: Anew) -> Iterator[Problem]:
     """What makes no sense with these documents."""
     if not folder.originals:
         return
+    if wishes.watermark:
+        yield from _no_watermark(folder)
     for original in folder.originals:
-        if wishes.watermark:
-            yield from _no_watermark(original)
         if original.document in wishes.certified:
             yield from _no_certified(original, anew)
         if wishes.rows is not None and anew.has_rows(original) and (why := why_not(original, anew.library)):
@@ -76,12 +76,15 @@ def _no_labels(folder: Folder, anew: Anew) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _no_watermark(original: Original) -> Iterator[Problem]:
+def _no_watermark(folder: Folder) -> Iterator[Problem]:
+    """Said once of all its files."""
     remedy = "Уберите --watermark или назовите проекты: --documents"
-    if original.origin is None:
-        yield Problem(original.where, _NO_STATE, remedy)
-    elif original.origin.state is not State.DRAFT:
-        yield Problem(original.where, "это не проект, пометка «проект» на нём была бы неправдой", remedy)
+    unknown = [one.file for one in folder.originals if one.origin is None]
+    final = [one.file for one in folder.originals if one.origin is not None and one.origin.state is not State.DRAFT]
+    lie = "это не проекты, пометка «ПРОЕКТ» на них была бы неправдой"
+    for files, what in ((unknown, "в файлах не записано, в каком они состоянии"), (final, lie)):
+        if files:
+            yield Problem(f"{folder.place.source}, {', '.join(files)}", what, remedy)
 
 
 def _no_certified(original: Original, anew: Anew) -> Iterator[Problem]:

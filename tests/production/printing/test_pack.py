@@ -14,10 +14,10 @@ from generator.answers.questions import State
 from generator.document import Clause, Line, Table, plain
 from generator.language.numbers import NOUNS, counted
 from generator.production.library import Library
+from generator.production.print_words import wording
 from generator.production.printing.pack import BOOKLET, REGISTER, Pack
 from generator.production.printing.papers import Papers
 from generator.production.printing.wishes import Wishes
-from generator.production.printing.wording import wording
 from tests.production.printing.sets import UNNAMED, Shelf, count, left_edge, sheets, texts
 from tests.production.sets import answers, composition
 
@@ -95,7 +95,7 @@ def test_register_agrees_with_the_pack(pack: Pack, content: bytes) -> None:
     register = texts(content)[0]
     assert "6 Положение 3 6 3 9 15–32" in register
     assert "Итого 15 21" in register
-    pages, paper = sum(one.pages for one in pack.placed), count(content) // 2
+    pages, paper = sum(one.pages for one in pack.placed[1:-1]), count(content) // 2
     assert f"15 (пятнадцать) экземпляров, {counted(pages, NOUNS['страница'])}" in register
     assert f"Бумаги вместе с описью и ярлыками – {counted(paper, NOUNS['лист'])}" in register
 

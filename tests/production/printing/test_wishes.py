@@ -25,7 +25,7 @@ def refused(shelf: Shelf, wishes: Wishes, state: State) -> list[str]:
 @pytest.mark.parametrize("state", [State.REGISTERED, State.CERTIFIED, State.SITE])
 def test_watermark_on_what_is_no_draft(shelf: Shelf, state: State) -> None:
     assert refused(shelf, Wishes(ACT, watermark=True), state) == [
-        "это не проект, пометка «проект» на нём была бы неправдой. "
+        "это не проекты, пометка «ПРОЕКТ» на них была бы неправдой. "
         "Уберите --watermark или назовите проекты: --documents."
     ]
 

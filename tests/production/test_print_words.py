@@ -8,8 +8,7 @@ import pytest
 
 from generator.errors import ContentError
 from generator.production.library import Library
-from generator.production.printing import problems
-from generator.production.printing.wording import filled, wording
+from generator.production.print_words import filled, problems, wording
 from generator.resources import Folders
 
 
