@@ -131,7 +131,7 @@ def places(data: bytes) -> list[str]:
     carried = docx.read_carried(data)
     assert carried is not None
     return [
-        f"п. {place.label} ({place.name})" if place.name and place.label else place.label or f"пункт «{place.name}»"
+        f"п. {place.label} ({place.name})" if place.name and place.label else place.label or f"часть «{place.name}»"
         for document in carried.documents
         for place in document.body
         for _ in place.digests
