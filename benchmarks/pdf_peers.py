@@ -22,7 +22,7 @@ from generator.document import Document, Line, Run
 from generator.writers import docx, html
 
 WEASYPRINT, TYPST = "ours by WeasyPrint", "ours by Typst"
-PLAIN_WEASYPRINT, TAGGED_WEASYPRINT = "plain WeasyPrint of our HTML", "plain WeasyPrint of our HTML, as PDF/UA-1"
+PLAIN_WEASYPRINT, TAGGED_WEASYPRINT = "plain WeasyPrint of our HTML", "plain WeasyPrint of our HTML, as PDF/A-2a"
 TYPST_ALONE, PLAIN_TYPST = "ours by Typst, not read back", "plain Typst, typst.compile"
 KEPT_TYPST = "plain Typst, its compiler kept"
 IDLE = "nothing: what all have imported"
@@ -98,7 +98,7 @@ def _tagged_weasyprint(given: Given) -> Make:
     import weasyprint
 
     pages = texts(given.html(given.act))
-    return lambda: weasyprint.HTML(string=next(pages)).write_pdf(pdf_variant="pdf/ua-1")
+    return lambda: weasyprint.HTML(string=next(pages)).write_pdf(pdf_variant="pdf/a-2a")
 
 
 def _typst(given: Given) -> Make:
@@ -113,11 +113,15 @@ def _typst_alone(given: Given) -> Make:
     from generator.writers import typst
     from generator.writers.typst.compiler import compiled
     from generator.writers.typst.data import data
+    from generator.writers.typst.finish import finished
 
-    if compiled(given.typ, [data(given.act)]) != typst.write(given.typ, given.act).content:
+    def made(act: Document) -> bytes:
+        return finished(compiled(given.typ, [data(act)]), act)
+
+    if made(given.act) != typst.write(given.typ, given.act).content:
         raise SystemExit("The act takes Typst a second layout: what is not read back is no part of what is.")
     acts = numbered(given.act)
-    return lambda: compiled(given.typ, [data(next(acts))])
+    return lambda: made(next(acts))
 
 
 def _plain_typst(given: Given) -> Make:

@@ -89,7 +89,7 @@ def page_cases(act: Act) -> Cases:
     content = pdf.write(source, act.document).content
     return {
         PAGE: lambda: weasyprint.HTML(string=source).write_pdf(),
-        "plain WeasyPrint, as PDF/UA-1": lambda: weasyprint.HTML(string=source).write_pdf(pdf_variant="pdf/ua-1"),
+        "plain WeasyPrint, as PDF/A-2a": lambda: weasyprint.HTML(string=source).write_pdf(pdf_variant="pdf/a-2a"),
         OUR_PAGE: lambda: pdf.write(act.html(), act.document),
         "of it: HTML": act.html,
         "of it: read-back": lambda: pdf_readback.check(content, act.document),
