@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.answers.characters import clean
 from generator.answers.model import Answers, Phrase, Value
+from generator.answers.questions import Question
 from generator.assemble import Assembled, day
 from generator.content.tree import Citation
 from generator.content.uses import uses
@@ -101,8 +102,13 @@ def _forgotten(library: Library, organisation: Organisation, located: Located) -
         typed = given.get(question.name)
         own = typed in (question.default, usual(organisation.variant, organisation.model).get(question.name))
         if typed is not None and not own and not frozenset(question.asked) <= organisation.answers.facts:
-            why = question.superfluous or "при остальных ответах этого не спрашивают, ответ не понадобился"
-            yield _about(located, question.name, f"{why}.")
+            yield superfluous(question, located)
+
+
+def superfluous(question: Question, located: Located) -> Remark:
+    """Of an answer to what is not asked."""
+    why = question.superfluous or "при остальных ответах этого не спрашивают, ответ не понадобился"
+    return _about(located, question.name, f"{why}.")
 
 
 def _suspicious(answers: Answers, located: Located) -> Iterator[Remark]:

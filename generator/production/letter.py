@@ -13,11 +13,11 @@ from generator.document import Document
 from generator.errors import AnswersError, Problem, by_line, meant
 from generator.legal import Law
 from generator.located import Data, Located, shown
-from generator.production.advice import of_answers, of_words, outdated
+from generator.production.advice import of_answers, of_words, outdated, superfluous
 from generator.production.composition import published
 from generator.production.covering import SHEETS
 from generator.production.library import Library
-from generator.production.organisation import MODEL, answer_to, blank, usual
+from generator.production.organisation import MODEL, answer_to, blank, unanswered, usual
 from generator.production.origin import LETTER, Origin, in_order, program_version
 from generator.production.output import Piece
 from generator.production.remarks import Remark
@@ -91,7 +91,10 @@ def covering_letter(library: Library, located: Located) -> CoveringLetter:
     answered: dict[str, Data] = {**chosen, **{name: answer for name, answer in given.items() if answer is not None}}
     right = sound(letters.schema, answered)
     answers = build(letters.questionnaire, right, frozenset(), State.DRAFT, located.source)
-    problems += [*_missing(library, answers, located, given), *_uncounted(answers, located)]
+    problems += [
+        *unanswered(letters.questionnaire.questions, answers.facts, given, located),
+        *_uncounted(answers, located),
+    ]
     if problems:
         raise AnswersError(by_line(problems))
     made = _assembled(library, model, answers, 0)
@@ -131,8 +134,7 @@ def _warnings(
             yield Remark(f"{located.source}, «{name}»: в шаблонах останется «{said}», как в образце. Это ваше?")
     for question in asked.questions:
         if given.get(question.name) is not None and not frozenset(question.asked) <= answers.facts:
-            why = question.superfluous or "при остальных ответах этого не спрашивают, ответ не понадобился"
-            yield Remark(f"{why}.", f"{located.where((question.name,))}, «{question.name}»", path=(question.name,))
+            yield superfluous(question, located)
     yield from of_answers(answers, located)
 
 
@@ -177,19 +179,10 @@ def _kinds(
     """Those listed, in the order of the model act, or all it has; an unknown one is added to ``problems``."""
     known = {name: library.variants[name] for name in library.variants if name in model.kinds}
     listed = given.get(KINDS)
-    if not isinstance(listed, list):
+    if not isinstance(listed, list) or not listed:
         return list(known.values())
     for index, name in enumerate(listed):
         if not (isinstance(name, str) and name in known):
             where = f"{located.where((KINDS, index))}, «{KINDS}», запись {index + 1}"
             problems.append(Problem(where, f"нет вида «{name}»", meant(str(name), known), (KINDS, index)))
     return [variant for name, variant in known.items() if name in listed]
-
-
-def _missing(library: Library, answers: Answers, located: Located, given: Mapping[str, Data]) -> Iterator[Problem]:
-    for question in library.letters.questionnaire.questions:
-        asked = frozenset(question.asked) <= answers.facts
-        if question.required and asked and given.get(question.name) is None:
-            where = located.where((question.name,)) if question.name in given else located.source
-            remedy = located.wanted(question.name)
-            yield Problem(f"{where}, «{question.name}»", "нет ответа", remedy, (question.name,))

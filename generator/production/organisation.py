@@ -169,11 +169,18 @@ def _holds(text: str, words: Iterable[str]) -> bool:
 def _missing(
     library: Library, organisation: Organisation, data: Mapping[str, Data], located: Located
 ) -> Iterator[Problem]:
-    if organisation.answers.state is State.BLANK:
-        return
+    if organisation.answers.state is not State.BLANK:
+        asked = matters(library, organisation.model, organisation.variant.kind)
+        yield from unanswered(asked, organisation.answers.facts, data, located)
+
+
+def unanswered(
+    questions: Iterable[Question], facts: frozenset[str], data: Mapping[str, Data], located: Located
+) -> Iterator[Problem]:
+    """What must be answered under these facts and is not; ``data``: the answers, those that go without saying too."""
     given = located.data if isinstance(located.data, dict) else {}
-    for question in matters(library, organisation.model, organisation.variant.kind):
-        asked = frozenset(question.asked) <= organisation.answers.facts
+    for question in questions:
+        asked = frozenset(question.asked) <= facts
         if question.required and asked and data.get(question.name) is None:
             remedy = located.wanted(question.name)
             if question.options:

@@ -44,6 +44,10 @@ def test_only_the_kinds_named(library: Library) -> None:
     assert "профессиональной" in plain(only.caption[0])
 
 
+def test_no_kind_named_means_all(library: Library) -> None:
+    assert len(letter(library, TEXT + "виды: []\n").annexes()) == len(ALL)
+
+
 def test_the_first_annex_alone_bears_the_mark(library: Library) -> None:
     made = letter(library)
     first, *others = (*made.annexes(), made.letter([1]))
