@@ -37,7 +37,7 @@ JOBS = 2
 def everything(extent: Extent, rows: int) -> Iterator[Part]:
     with ExitStack() as stack:
         yield "# DOCX"
-        yield from docx_speed.report(docx_speed.taking_part(stack), extent.docx_rounds, extent.sets)
+        yield from docx_speed.report(docx_speed.taking_part(stack, extent.sets[-1]), extent.docx_rounds, extent.sets)
     yield "# PDF"
     yield from pdf_speed.report(pdf_speed.given(), extent.pdf)
     yield "# Batch"

@@ -1,24 +1,24 @@
 // Fills a Word template by docxtemplater or Carbone, opened anew for every document. Standard input, a line a request:
-// {"peer", "template", "context", "to"}: what to fill, and the file for the first one filled, so that it can be read;
-// or a number: fill that many more of it. The answer is a line.
+// {"peer", "template", "contexts", "to"}: what to fill with what, in turn, and the file for the first one filled, so that
+// it can be read; or a number: fill that many more. The answer is a line.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { createInterface } = require('node:readline');
 const { promisify } = require('node:util');
 
 const PEERS = {
-  docxtemplater: ({ template, context }) => {
+  docxtemplater: ({ template, following }) => {
     const PizZip = require('pizzip');
     const Docxtemplater = require('docxtemplater');
     const source = readFileSync(template);
     return async () => {
       const word = new Docxtemplater(new PizZip(source), { paragraphLoop: true });
-      word.render(context);
+      word.render(following());
       return word.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
     };
   },
-  carbone: ({ template, context }) => {
+  carbone: ({ template, following }) => {
     const render = promisify(require('carbone').render);
-    return () => render(template, context, {});
+    return () => render(template, following(), {});
   },
 };
 
@@ -27,7 +27,9 @@ const answer = async (request) => {
   if (typeof request === 'number') {
     for (let made = 0; made < request; made += 1) await make();
   } else {
-    make = PEERS[request.peer](request);
+    let next = 0;
+    const following = () => request.contexts[next++ % request.contexts.length];
+    make = PEERS[request.peer]({ template: request.template, following });
     writeFileSync(request.to, await make());
   }
 };

@@ -1,4 +1,4 @@
-"""Who makes a DOCX of the same act: we, and what a project would take instead of us.
+"""Who makes a DOCX of the same acts: we, and what a project would take instead of us.
 
 ``python -m benchmarks.docx_peers PEER FILE`` makes documents in a process of its own: as many as each line of standard
 input says, answered by a line.
@@ -8,11 +8,12 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from itertools import cycle
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +34,9 @@ PACKAGES = ("docxtemplater@3.71.0", "pizzip@3.3.0", "carbone@3.8.2")
 DOCXTEMPLATER, CARBONE = PACKAGES[0], PACKAGES[2]
 
 Make = Callable[[], bytes]
-Prepare = Callable[[Document, bytes], Make]
+Acts = Sequence[Document]
+Prepare = Callable[[Acts, bytes], Make]
+GIVEN = 100  # acts that a process of npm is told of: it remembers none of them
 PATIENCE = 300  # documents that V8 is given to compile what it runs
 
 
@@ -53,20 +56,27 @@ class Maker:
         return next((int(line.split()[1]) / 1024 for line in said.splitlines() if line.startswith("VmHWM")), None)
 
 
-def _docxtpl(bare: bool, document: Document, master: bytes) -> Make:
-    return partial(plain.rendered, plain.template(master if bare else None), plain.context(document))
+def _docxtpl(bare: bool, acts: Acts, master: bytes) -> Make:
+    source, contexts = plain.template(master if bare else None), _contexts(acts)
+    return lambda: plain.rendered(source, next(contexts))
 
 
-def _from_scratch(bare: bool, document: Document, master: bytes) -> Make:
-    return partial(plain.from_scratch, plain.context(document), master if bare else None)
+def _from_scratch(bare: bool, acts: Acts, master: bytes) -> Make:
+    base, contexts = master if bare else None, _contexts(acts)
+    return lambda: plain.from_scratch(next(contexts), base)
 
 
-def _ours(document: Document, master: bytes) -> Make:
-    return partial(docx.write, document, master)
+def _contexts(acts: Acts) -> Iterator[plain.Context]:
+    return cycle([plain.context(act) for act in acts])
 
 
-def _zipped(document: Document, master: bytes) -> Make:
-    with ZipFile(BytesIO(docx.write(document, master))) as archive:
+def _ours(acts: Acts, master: bytes) -> Make:
+    following = cycle(acts)
+    return lambda: docx.write(next(following), master)
+
+
+def _zipped(acts: Acts, master: bytes) -> Make:
+    with ZipFile(BytesIO(docx.write(acts[0], master))) as archive:
         return partial(_zip, {name: archive.read(name) for name in archive.namelist()})
 
 
@@ -86,7 +96,7 @@ PYTHON: Mapping[str, Prepare] = {
     SCRATCH_BARE: partial(_from_scratch, True),
     ZIPPED: _zipped,
 }
-"""By name; each is told the document and our master beforehand."""
+"""By name; each is told the acts and our master beforehand, and makes one after another."""
 WORDS_ALONE = (DOCXTPL, DOCXTPL_BARE, SCRATCH, SCRATCH_BARE)
 
 
@@ -98,17 +108,19 @@ class Node:
         npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]
         install([*npm, str(self.directory), *PACKAGES])
 
-    def maker(self, peer: str, document: Document, stack: ExitStack) -> Maker:
-        """Raises SystemExit where the peer does not print the words of the act."""
-        name, context = peer.partition("@")[0], plain.context(document)
+    def maker(self, peer: str, acts: Acts, stack: ExitStack) -> Maker:
+        """Raises SystemExit where the peer does not print the words of the first act."""
+        name, contexts = peer.partition("@")[0], [plain.context(act) for act in acts[:GIVEN]]
         lines, given = (
-            (plain.CARBONE, plain.for_carbone(context)) if peer == CARBONE else (plain.DOCXTEMPLATER, context)
+            (plain.CARBONE, list(map(plain.for_carbone, contexts)))
+            if peer == CARBONE
+            else (plain.DOCXTEMPLATER, contexts)
         )
         template, made = self.directory / f"{name}.docx", self.directory / "made.docx"
         template.write_bytes(plain.template(lines=lines))
         process = self._started(stack)
-        _ask(process, {"peer": name, "template": str(template), "context": given, "to": str(made)})
-        same_or_end(peer, made.read_bytes(), context)
+        _ask(process, {"peer": name, "template": str(template), "contexts": given, "to": str(made)})
+        same_or_end(peer, made.read_bytes(), contexts[0])
         return Maker(process)
 
     def _started(self, stack: ExitStack) -> "subprocess.Popen[str]":
@@ -116,9 +128,9 @@ class Node:
         return started(stack, ["node", str(HERE.with_suffix(".cjs"))], environment)
 
 
-def alone(stack: ExitStack, peer: str, document: Document, master: bytes) -> Maker:
+def alone(stack: ExitStack, peer: str, acts: Acts, master: bytes) -> Maker:
     """``peer`` of Python's in a process where nothing else was imported."""
-    return in_a_process(stack, "benchmarks.docx_peers", peer, (document, master))
+    return in_a_process(stack, "benchmarks.docx_peers", peer, (acts, master))
 
 
 def in_a_process(stack: ExitStack, module: str, peer: str, given: object) -> Maker:
@@ -152,8 +164,8 @@ def _ask(process: "subprocess.Popen[str]", request: object) -> None:
 
 def main() -> None:
     peer, given = sys.argv[1:]
-    document, master = pickle.loads(Path(given).read_bytes())
-    make_as_told(PYTHON[peer](document, master))
+    acts, master = pickle.loads(Path(given).read_bytes())
+    make_as_told(PYTHON[peer](acts, master))
 
 
 def make_as_told(make: Callable[[], object]) -> None:

@@ -1,5 +1,6 @@
-"""A DOCX of one act: ours, docxtpl's, python-docx's, docxtemplater's, Carbone's: ``python -m benchmarks.docx_speed``.
+"""A DOCX of an act: ours, docxtpl's, python-docx's, docxtemplater's, Carbone's: ``python -m benchmarks.docx_speed``.
 
+The act of a thousand schools, one after another: we remember words that many share, and nobody prints one act twice.
 How fast side by side, how the time grows with pages and documents, how much memory each takes.
 The packages of npm come from their registry into a temporary directory, or their rows say why not.
 """
@@ -8,7 +9,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -31,17 +32,21 @@ from benchmarks.docx_peers import (
     same_or_end,
 )
 from benchmarks.longer import lengthened
+from benchmarks.organisations import named
 from benchmarks.rounds import Measured, alternate, ratio, table
 from generator.answers.files import read_answers
 from generator.answers.questions import State
 from generator.document import Document
 from generator.production.composition import Composition
+from generator.production.library import Library
 from generator.production.loading import load
 from generator.production.organisation import organisation
 from generator.resources import folders
 
 ANSWERS = Path(__file__).parents[1] / "examples" / "general.yaml"
 TIMES_LONGER = 10
+LONGER = 20  # acts of that length
+SCHOOLS = 1000
 # documents of a case in a round: they are made one after another, not each after something else
 TOGETHER = 10
 COUNTS = (10, 100, 1000)
@@ -53,36 +58,45 @@ Cases = dict[str, Callable[[], object]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Who takes part: ``act`` of some five pages, ``longer`` of ten times as many; why the others do not."""
+    """Who takes part: ``acts`` of some five pages, ``longer`` of ten times as many; why the others do not."""
 
-    act: Document
-    longer: Document
+    acts: list[Document]
+    longer: list[Document]
     master: bytes
     node: Node | None
     absent: dict[str, str] = field(default_factory=dict)
 
 
-def taking_part(stack: ExitStack) -> Field:
+def taking_part(stack: ExitStack, schools: int) -> Field:
     library = load(folders())
-    composition = Composition(library, organisation(library, read_answers(ANSWERS), State.DRAFT))
-    act = composition.document(composition.chosen([library.plan.main.document])[0])
-    master = (library.folders.templates / "masters" / f"{act.master}.docx").read_bytes()
-    longer = lengthened(act, TIMES_LONGER)
+    made = list(acts(library, schools))
+    master = (library.folders.templates / "masters" / f"{made[0].master}.docx").read_bytes()
+    longer = [lengthened(act, TIMES_LONGER) for act in made[:LONGER]]
     try:
-        return Field(act, longer, master, Node(stack))
+        return Field(made, longer, master, Node(stack))
     except CannotBeHadError as error:
-        return Field(act, longer, master, None, dict.fromkeys((DOCXTEMPLATER, CARBONE), str(error.args[1])))
+        return Field(made, longer, master, None, dict.fromkeys((DOCXTEMPLATER, CARBONE), str(error.args[1])))
 
 
-def cases(given: Field, act: Document, stack: ExitStack) -> Cases:
+def acts(library: Library, schools: int) -> Iterator[Document]:
+    """The act of each of so many schools: they differ in what schools of one region differ in, and in nothing else."""
+    example = read_answers(ANSWERS)
+    assert isinstance(example.data, dict)
+    for names in named(schools):
+        located = replace(example, data=example.data | names)
+        composition = Composition(library, organisation(library, located, State.DRAFT))
+        yield composition.document(composition.chosen([library.plan.main.document])[0])
+
+
+def cases(given: Field, acts: Sequence[Document], stack: ExitStack) -> Cases:
     """Each makes ``TOGETHER`` documents; all but ours have been seen to print the words of the act."""
     made: Cases = {}
     for name, prepare in PYTHON.items():
-        make = prepare(act, given.master)
+        make = prepare(acts, given.master)
         if name in WORDS_ALONE:
-            same_or_end(name, make(), plain.context(act))
+            same_or_end(name, make(), plain.context(acts[0]))
         made[name] = partial(repeated, make)
-    for name, maker in npm(given, act, stack).items():
+    for name, maker in npm(given, acts, stack).items():
         maker.make(PATIENCE)
         made[name] = partial(maker.make, TOGETHER)
     return made
@@ -93,8 +107,8 @@ def repeated(make: Callable[[], object]) -> None:
         make()
 
 
-def npm(given: Field, act: Document, stack: ExitStack) -> dict[str, Maker]:
-    return {name: given.node.maker(name, act, stack) for name in (DOCXTEMPLATER, CARBONE)} if given.node else {}
+def npm(given: Field, acts: Sequence[Document], stack: ExitStack) -> dict[str, Maker]:
+    return {name: given.node.maker(name, acts, stack) for name in (DOCXTEMPLATER, CARBONE)} if given.node else {}
 
 
 def speeds(measured: dict[str, Measured]) -> Iterator[list[str]]:
@@ -136,8 +150,8 @@ def bars(measured: dict[str, Measured]) -> Iterator[Bar]:
 def crowds(given: Field, counts: Sequence[int]) -> Iterator[list[str]]:
     """Each in a process of its own: milliseconds a document of the first ``counts``, and the memory after them."""
     with ExitStack() as stack:
-        makers = {name: alone(stack, name, given.act, given.master) for name in ALONE}
-        for name, maker in {**makers, **npm(given, given.act, stack)}.items():
+        makers = {name: alone(stack, name, given.acts, given.master) for name in ALONE}
+        for name, maker in {**makers, **npm(given, given.acts, stack)}.items():
             yield [name, *crowd(maker, counts)]
 
 
@@ -156,7 +170,7 @@ def crowd(maker: Maker, counts: Sequence[int]) -> list[str]:
 
 def report(given: Field, rounds: int, counts: Sequence[int] = COUNTS) -> Iterator[Part]:
     with ExitStack() as stack:
-        short = alternate(cases(given, given.act, stack), rounds)
+        short = alternate(cases(given, given.acts, stack), rounds)
     yield f"One act, {rounds} rounds of {TOGETHER}: × as fast as … (by CPU time: as the first of them)\n" + table(
         ["", "ms here", "by CPU time", *BASES], speeds(short)
     )
@@ -178,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=20, help="of the act; of the longer one a tenth of them")
     rounds = max(parser.parse_args(arguments).rounds, 5)
     with ExitStack() as stack:
-        show(report(taking_part(stack), rounds))
+        show(report(taking_part(stack, SCHOOLS), rounds))
 
 
 if __name__ == "__main__":

@@ -32,12 +32,17 @@ CITIES = ("г. Примерск", "пос. Образцово", "с. Верхн�
 
 def organisations(count: int, seed: int = 7) -> Iterator[dict[str, Data]]:
     """Answers, one organisation after another."""
+    for number, names in enumerate(named(count, seed), start=1):
+        given = _example(EXAMPLES[number % len(EXAMPLES)])
+        yield {name: answer for name, answer in given.items() if isinstance(answer, str)} | names
+
+
+def named(count: int, seed: int = 7) -> Iterator[dict[str, Data]]:
+    """The answers that no two organisations share."""
     chance = random.Random(seed)
     for number in range(1, count + 1):
-        given = dict(_example(EXAMPLES[number % len(EXAMPLES)]))
         title = chance.choice(TITLES)
         yield {
-            **{name: answer for name, answer in given.items() if isinstance(answer, str)},
             SHORT: f"МБУ «Организация № {number}»{title}",
             FULL: f"муниципальное бюджетное учреждение «Организация № {number} выдуманного района»{title}",
             HEAD: f"{chance.choice(SURNAMES)} {chance.choice(NAMES)}",

@@ -3,8 +3,9 @@
 A tour: ``master`` opens the master and checks it, ``mould`` has docxtpl fill it, once, with an open place for the text.
 ``body`` turns a document into ``blocks`` (what stays with what on a page), ``sheet`` and ``tables`` write them as XML
 (``inline``: their words), ``footnotes`` the notes; the mould takes them in, ``archive`` makes the zip (``package``: its
-order and properties). ``readback`` reads the bytes again (``reading``, ``numbering``) and holds them against what was
-meant (``printed``). ``several`` tells documents of one file apart, ``binding`` binds them (``sections``: pages and
+order and properties). ``readback`` reads the bytes again (``unpacking``, ``remembered`` and ``pieces``: paragraphs as
+they stand there, ``reading`` and ``numbering``: as Word counts them) and holds them against what was meant
+(``printed``). ``several`` tells documents of one file apart, ``binding`` binds them (``sections``: pages and
 notes counted anew, ``lists``: clauses). ``carried`` is what a file carries unseen: its origin, and ``digests`` of what
 it says, by which ``edited`` reads it again (``safely``, for it may be anybody's); ``settings`` has it printed on both
 sides. ``letterhead`` makes a master of a school's own form (``form_file`` opens it, ``form`` checks it, ``transplant``

@@ -16,9 +16,9 @@ from generator.writers.docx.inline import Xml
 from generator.writers.docx.lists import OwnLists
 from generator.writers.docx.mould import Mould
 from generator.writers.docx.names import StyleIds, W
-from generator.writers.docx.reading import part_names
 from generator.writers.docx.sections import section
 from generator.writers.docx.sheet import ALONE, Own
+from generator.writers.docx.unpacking import part_names
 
 _PLACE: Final = etree.XPath("//comment()[. = $digest]")
 # of the place and of what follows; lxml asks no comment for what follows it

@@ -21,7 +21,8 @@ _HAIR: Final = 20
 _ONE_LINE: Final = 65
 
 
-@dataclass(frozen=True, slots=True)
+# a hundred a document: not frozen, for that costs eight times as much to make
+@dataclass(slots=True)
 class Paragraph:
     """``clause``: whose bookmark it carries; ``keep``: with the next; ``exact``: height of an empty one.
 

@@ -14,8 +14,8 @@ from lxml.etree import _Element
 
 from generator.writers.docx.digests import NOTE, digest, one_space, reference
 from generator.writers.docx.names import w
-from generator.writers.docx.reading import part_names
 from generator.writers.docx.safely import UNREADABLE, member, parsed
+from generator.writers.docx.unpacking import part_names
 
 # words in boxes are the form's own, and each program keeps a copy of them for older ones
 _BOXES: Final = (w("drawing"), w("pict"), w("object"))

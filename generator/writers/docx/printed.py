@@ -27,7 +27,8 @@ from generator.writers.docx.inline import bookmarks
 DASH: Final = "–"
 
 
-@dataclass(frozen=True, slots=True)
+# two hundred a document: not frozen, for that costs five times as much to make
+@dataclass(slots=True)
 class Printed:
     """``number`` is «2.3», without stop; «–» for an item of a list whatever its bullet; else empty.
 
