@@ -1,24 +1,24 @@
 // Fills a Word template by docxtemplater or Carbone, opened anew for every document. Standard input, a line a request:
-// {"peer", "template", "contexts", "to"}: what to fill with what, in turn, and the file for the first one filled, so that
-// it can be read; or a number: fill that many more. The answer is a line.
+// {"peer", "template", "context", "to"}: what to fill with what, and the file for the first one filled, so that it can be
+// read; or a number: fill that many more. The answer is the seconds it took.
 const { readFileSync, writeFileSync } = require('node:fs');
 const { createInterface } = require('node:readline');
 const { promisify } = require('node:util');
 
 const PEERS = {
-  docxtemplater: ({ template, following }) => {
+  docxtemplater: ({ template, context }) => {
     const PizZip = require('pizzip');
     const Docxtemplater = require('docxtemplater');
     const source = readFileSync(template);
     return async () => {
       const word = new Docxtemplater(new PizZip(source), { paragraphLoop: true });
-      word.render(following());
+      word.render(context);
       return word.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
     };
   },
-  carbone: ({ template, following }) => {
+  carbone: ({ template, context }) => {
     const render = promisify(require('carbone').render);
-    return () => render(template, following(), {});
+    return () => render(template, context, {});
   },
 };
 
@@ -27,14 +27,17 @@ const answer = async (request) => {
   if (typeof request === 'number') {
     for (let made = 0; made < request; made += 1) await make();
   } else {
-    let next = 0;
-    const following = () => request.contexts[next++ % request.contexts.length];
-    make = PEERS[request.peer]({ template: request.template, following });
+    make = PEERS[request.peer](request);
     writeFileSync(request.to, await make());
   }
 };
 
 let turn = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
-  turn = turn.then(() => answer(JSON.parse(line))).then(() => console.log('done'));
+  const request = JSON.parse(line);
+  turn = turn.then(async () => {
+    const begun = performance.now();
+    await answer(request);
+    console.log((performance.now() - begun) / 1000);
+  });
 });

@@ -34,7 +34,7 @@ def organisations(count: int, seed: int = 7) -> Iterator[dict[str, Data]]:
     """Answers, one organisation after another."""
     for number, names in enumerate(named(count, seed), start=1):
         given = _example(EXAMPLES[number % len(EXAMPLES)])
-        yield {name: answer for name, answer in given.items() if isinstance(answer, str)} | names
+        yield {**{name: answer for name, answer in given.items() if isinstance(answer, str)}, **names}
 
 
 def named(count: int, seed: int = 7) -> Iterator[dict[str, Data]]:

@@ -2,14 +2,14 @@
 
 A tour: ``master`` opens the master and checks it, ``mould`` has docxtpl fill it, once, with an open place for the text.
 ``body`` turns a document into ``blocks`` (what stays with what on a page), ``sheet`` and ``tables`` write them as XML
-(``inline``: their words), ``footnotes`` the notes; the mould takes them in, ``archive`` makes the zip (``package``: its
-order and properties). ``readback`` reads the bytes again (``unpacking``, ``remembered`` and ``pieces``: paragraphs as
-they stand there, ``reading`` and ``numbering``: as Word counts them) and holds them against what was meant
-(``printed``). ``several`` tells documents of one file apart, ``binding`` binds them (``sections``: pages and
-notes counted anew, ``lists``: clauses). ``carried`` is what a file carries unseen: its origin, and ``digests`` of what
-it says, by which ``edited`` reads it again (``safely``, for it may be anybody's); ``settings`` has it printed on both
-sides. ``letterhead`` makes a master of a school's own form (``form_file`` opens it, ``form`` checks it, ``transplant``
-brings our styles, ``page_numbers`` page numbers).
+(``inline``: their words; ``once``: clauses that documents share are prepared once), ``footnotes`` the notes; the mould
+takes them in, ``archive`` makes the zip (``package``: its order and properties). ``readback`` reads the bytes again
+(``unpacking``, ``remembered`` and ``pieces``: paragraphs as they stand there; ``whole``, ``reading`` and ``numbering``:
+as Word counts them) and holds them against what was meant (``printed``). ``several`` tells documents of one file apart,
+``binding`` binds them (``sections``: pages and notes counted anew, ``lists``: clauses). ``carried`` is what a file
+carries unseen: its origin, and ``digests`` of what it says, by which ``edited`` reads it again (``safely``, for it may
+be anybody's); ``settings`` has it printed on both sides. ``letterhead`` makes a master of a school's own form
+(``form_file`` opens it, ``form`` checks it, ``transplant`` brings our styles, ``page_numbers`` page numbers).
 """
 
 from collections.abc import Sequence
@@ -25,6 +25,7 @@ from generator.writers.docx.inline import concatenated
 from generator.writers.docx.letterhead import adopt
 from generator.writers.docx.master import Master
 from generator.writers.docx.mould import Mould, mould
+from generator.writers.docx.once import shared
 from generator.writers.docx.readback import read_back
 from generator.writers.docx.several import inlines, meant, with_bookmarks
 
@@ -48,6 +49,7 @@ def write_together(documents: Sequence[Document], master: bytes, mirrored: bool 
     of the first.
     Pure, and raises, as ``write``.
     """
+    documents = list(map(shared, documents))
     said = meant(documents)
     chosen, prepared = _prepared(master, mirrored)
     written = list(inlines(documents, chosen))

@@ -4,11 +4,12 @@ Lengths in twips: a twentieth of a point, 567 to a centimetre.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
-from typing import Final
+from typing import Final, TypeVar
 
-from generator.document import Line, Run, Side, Stamp, Table, plain
+from generator.document import ClauseRef, FootnoteMark, Line, Run, Side, Stamp, Table, plain
+from generator.writers.docx.inline import Xml
 from generator.writers.docx.names import StyleName
 
 # a гриф and the title of a letter are at most 8 cm wide (ГОСТ Р 7.0.97)
@@ -66,7 +67,20 @@ class StampGrid:
     rows: tuple[StampRow, ...]
 
 
-Block = Paragraph | Grid | StampGrid
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """Paragraphs amid a text that ask nothing of what is around them.
+
+    ``references``: to clauses and notes, in their order; ``written``: their XML, by all that it hangs on.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    references: tuple[ClauseRef | FootnoteMark, ...]
+    written: dict[tuple[object, ...], Xml] = field(default_factory=dict)
+
+
+Block = Paragraph | Grid | StampGrid | Passage
+Some = TypeVar("Some", bound=Block)
 
 
 def stamp_rows(stamps: Iterable[Stamp]) -> tuple[StampRow, ...]:
@@ -94,8 +108,12 @@ def together(blocks: Iterable[Block]) -> list[Block]:
 
 def opening(blocks: Sequence[Block]) -> list[Block]:
     """Words that end with «:» stay with what they open."""
-    staying = [_kept(block) if _opens(block) else block for block in blocks[:-1]]
-    return [*staying, *blocks[-1:]]
+    return [*map(amid, blocks[:-1]), *blocks[-1:]]
+
+
+def amid(block: Some) -> Some:
+    """One that is not the last."""
+    return _kept(block) if _opens(block) else block
 
 
 def with_signature(text: Sequence[Block]) -> list[Block]:
@@ -121,11 +139,12 @@ def apart(blocks: Sequence[Block]) -> Iterator[Block]:
     Word makes one table of neighbours; LibreOffice puts an empty line above a table that begins a document
     with footnotes, and both put one under a table that ends it, which may take a page of its own.
     """
-    if blocks and not isinstance(blocks[0], Paragraph):
+    if blocks and not isinstance(blocks[0], Paragraph | Passage):
         yield _hair()
     for block, following in pairwise(blocks):
         yield block
-        yield from _between(block, following)
+        if not isinstance(block, Paragraph | Passage):
+            yield from _between(block, following.paragraphs[0] if isinstance(following, Passage) else following)
     if blocks and isinstance(blocks[-1], Paragraph):
         yield blocks[-1]
     elif blocks:
@@ -190,8 +209,8 @@ def _one_line(block: Block) -> bool:
     return isinstance(block, Paragraph) and len(plain(block.line)) < _ONE_LINE
 
 
-def _kept(block: Block) -> Block:
-    return block if isinstance(block, StampGrid) else replace(block, keep=True)
+def _kept(block: Some) -> Some:
+    return replace(block, keep=True) if isinstance(block, Paragraph | Grid) else block
 
 
 def _whole(block: Block) -> Block:

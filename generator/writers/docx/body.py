@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import assert_never
+from functools import partial
+from typing import Final, assert_never
 
-from generator.document import Clause, Definition, Document, Item, Point, Run, Section, Table
+from generator.document import Clause, ClauseRef, Definition, Document, FootnoteMark, Item, Point, Run, Table, clauses
 from generator.writers.docx.blocks import (
     HALF,
     Block,
     Grid,
     Paragraph,
+    Passage,
     StampGrid,
+    amid,
     annex_mark,
     apart,
     below,
@@ -24,10 +27,13 @@ from generator.writers.docx.blocks import (
 )
 from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.names import POINT_STYLES, StyleName
+from generator.writers.docx.once import once
 from generator.writers.docx.sheet import ALONE, Own, Sheet
 from generator.writers.endings import stay_together
 
 _AROUND_TITLE = 240
+# clauses, as many as may have words that go with a signature
+_WITH_SIGNATURE: Final = 2
 
 
 def body(document: Document, inlines: Inlines, width: int, follows: bool = False, own: Own = ALONE) -> Xml:
@@ -45,7 +51,7 @@ def body(document: Document, inlines: Inlines, width: int, follows: bool = False
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    text = opening(together(block for section in document.sections for block in _section(section)))
+    text = opening(together(_text(document)))
     if document.closings:
         text = with_signature(text)
     closings = [block for clause in _closings(document) for block in clause]
@@ -95,12 +101,34 @@ def _above_text(document: Document) -> int | None:
     return None if all(section.heading for section in document.sections[:1]) else _AROUND_TITLE
 
 
-def _section(section: Section) -> Iterator[Block]:
-    if section.heading:
-        yield Paragraph(StyleName.SECTION, section.heading)
-    numbered = StyleName.CLAUSE if section.number else StyleName.ORDER_CLAUSE
-    for clause in section.clauses:
-        yield from _clause(clause, numbered if clause.number else StyleName.TEXT, StyleName.SIGNATURE)
+def _text(document: Document) -> Iterator[Block]:
+    last = [id(clause) for clause in list(clauses(document))[-_WITH_SIGNATURE:]]
+    for section in document.sections:
+        if section.heading:
+            yield Paragraph(StyleName.SECTION, section.heading)
+        numbered = StyleName.CLAUSE if section.number else StyleName.ORDER_CLAUSE
+        for clause in section.clauses:
+            words = numbered if clause.number else StyleName.TEXT
+            passage = None if id(clause) in last else _PASSAGES[words](clause)
+            if passage:
+                yield passage
+            else:
+                yield from _clause(clause, words, StyleName.SIGNATURE)
+
+
+def _passage(clause: Clause, words: StyleName) -> Passage | None:
+    """None for one with tables: they look at what stands around them."""
+    blocks = list(_clause(clause, words, words))
+    paragraphs = [amid(block) for block in blocks if isinstance(block, Paragraph)]
+    inlines = (inline for paragraph in paragraphs for inline in paragraph.line)
+    references = [inline for inline in inlines if isinstance(inline, ClauseRef | FootnoteMark)]
+    return Passage(tuple(paragraphs), tuple(references)) if len(paragraphs) == len(blocks) else None
+
+
+_PASSAGES: Final = {
+    words: once(partial(_passage, words=words))
+    for words in (StyleName.CLAUSE, StyleName.ORDER_CLAUSE, StyleName.TEXT)
+}  # fmt: skip
 
 
 def _closings(document: Document) -> Iterator[list[Block]]:

@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from generator.writers.docx.digests import groups
+from generator.writers.docx.digests import told
 from generator.writers.docx.inline import escaped
 from generator.writers.docx.printed import Pages
 from generator.writers.docx.safely import UNREADABLE, member, parsed
@@ -82,8 +82,8 @@ def attach(word: WordDocument) -> str:
 
 def part(origin: str, above: Sequence[int], below: Sequence[int], documents: Sequence[Pages]) -> bytes:
     """The whole part."""
-    told = [[pages.name, *groups(pages)] for pages in documents]
-    said = json.dumps([above, below, told], ensure_ascii=False, separators=(",", ":"))
+    own = json.dumps([above, below], separators=(",", ":")).removesuffix("]")
+    said = f"{own},[{','.join(map(told, documents))}]]"
     return _PART.format(escaped(origin), escaped(said)).encode()
 
 
@@ -109,8 +109,8 @@ def _carried(content: bytes) -> Carried | None:
         if root.tag != _tag("lna"):
             return None
         above, below, documents = json.loads(root.findtext(_tag("said"), ""))
-        told = tuple(map(_told, documents))
-        return Carried(root.findtext(_tag("origin"), ""), _numbers(above), _numbers(below), told)
+        documents = tuple(map(_told, documents))
+        return Carried(root.findtext(_tag("origin"), ""), _numbers(above), _numbers(below), documents)
     except (*UNREADABLE, RecursionError):
         return None
 

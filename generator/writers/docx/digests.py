@@ -4,19 +4,19 @@ Only words count: numbers of paragraphs, looks and kinds of spaces are what Word
 and a reference is where it leads, not what it reads today.
 """
 
+import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Final, assert_never
 
 from generator.document import Blank, Clause, ClauseRef, Document, FootnoteMark, Inline, Line, Run
 from generator.writers.docx.inline import RULE, bookmarks
-from generator.writers.docx.printed import Pages, Printed, printed, shown
+from generator.writers.docx.once import once
+from generator.writers.docx.printed import Pages, Printed, lines_of, printed, shown
 
 NOTE: Final = "⟦⟧"
 """The mark of a note, whatever its number."""
-
-Group = list[str | int]
-"""Name of the clause, or empty; its number, or what the place is called; its bookmark, or empty; digests."""
 
 
 def digest(words: str) -> int:
@@ -34,9 +34,14 @@ def reference(bookmark: str) -> str:
     return f"⟦{bookmark}⟧"
 
 
-def groups(pages: Pages) -> tuple[list[Group], list[Group]]:
-    """The places of the body and the notes, in order; a clause with all that belongs to it is one place."""
-    return _grouped(pages.body, pages), _grouped([line for note in pages.notes for line in note], pages)
+def told(pages: Pages) -> str:
+    """JSON: the name of one document of several, the places of its body and of its notes, in order.
+
+    A place is the name of its clause, or empty; its number, or what the place is called; its bookmark, or empty; the
+    digests of its paragraphs. A clause with all that belongs to it is one place.
+    """
+    places = ",".join(_places(pages.body, pages)), ",".join(_places(chain.from_iterable(pages.notes), pages))
+    return f"[{_json(pages.name)},[{places[0]}],[{places[1]}]]"
 
 
 def texts(documents: Iterable[Document]) -> dict[int, str]:
@@ -52,40 +57,58 @@ def texts(documents: Iterable[Document]) -> dict[int, str]:
     return found
 
 
-def _grouped(lines: Iterable[Printed], pages: Pages) -> list[Group]:
-    found: list[Group] = []
-    last: Clause | str | None = None
-    saying = [(line, words) for line in lines if (words := _words(line.line, pages.bookmarks))]
-    for (line, _), said in zip(saying, _digests([words for _, words in saying]), strict=True):
-        if not said:
-            continue
-        place = line.clause or line.where
-        # one clause is one object; what another place is called is made anew for each of its lines
-        if place is not last and (isinstance(place, Clause) or place != last):
-            found.append(_begun(place, pages))
-            last = place
-        found[-1].append(said)
-    return found
+def _places(lines: Iterable[Printed], pages: Pages) -> Iterator[str]:
+    for place, said in groupby(lines, _place):
+        if isinstance(place, Clause) and _is_plain(place):
+            digests = _digests_of(place)
+        else:
+            digests = _digests([_words(line.line, pages.bookmarks) for line in said])
+        if digests:
+            yield f"[{_begun(place, pages)},{digests}]"
 
 
-def _digests(lines: Sequence[str]) -> list[int]:
-    """The same as ``digest`` of each, none of them empty; faster where no spaces are odd, and ours mostly are not."""
+def _place(line: Printed) -> Clause | str:
+    return line.clause or line.where
+
+
+@once
+def _is_plain(clause: Clause) -> bool:
+    return all(line.plain for line in lines_of(clause))
+
+
+@once
+def _digests_of(clause: Clause) -> str:
+    """Of a clause that refers to no other: they hang on nothing else."""
+    return _digests([_words(line.line, {}) for line in lines_of(clause)])
+
+
+def _digests(lines: Sequence[str]) -> str:
+    """``digest`` of each that says anything; faster where no spaces are odd, and ours mostly are not."""
+    lines = list(filter(None, lines))
     # no line has a line end
     text = _alike("\n".join(lines))
     flat = f" {text} ".replace("\n", " ")
     if "  " not in flat and flat.isprintable():
-        return [zlib.crc32(line) for line in text.encode().split(b"\n")]
-    return [digest(line) for line in lines]
+        return ",".join([str(zlib.crc32(line)) for line in text.encode().split(b"\n")])
+    return ",".join(map(str, filter(None, map(digest, lines))))
 
 
 def _alike(words: str) -> str:
     return words.replace("\u00a0", " ").replace("\u2011", "-")
 
 
-def _begun(place: Clause | str, pages: Pages) -> Group:
+def _begun(place: Clause | str, pages: Pages) -> str:
     if isinstance(place, str):
-        return ["", place.removeprefix(f"{pages.name}, "), ""]
-    return [place.name, place.number, pages.bookmarks.get(place.name, "")]
+        return f'"",{_json(place.removeprefix(f"{pages.name}, "))},""'
+    return f'{_called(place)},"{pages.bookmarks.get(place.name, "")}"'
+
+
+@once
+def _called(clause: Clause) -> str:
+    return f"{_json(clause.name)},{_json(clause.number)}"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _words(line: Line, bookmarks: Mapping[str, str]) -> str:

@@ -3,11 +3,12 @@
 An ``Xml`` is a string of which that has been done; of words it is made by ``escaped`` and ``quoted`` alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NewType, assert_never
 
 from generator.document import Blank, ClauseRef, Document, FootnoteMark, Inline, Line, Run, clauses
 from generator.writers.docx.names import StyleIds, StyleName
+from generator.writers.docx.once import once
 
 Xml = NewType("Xml", str)
 
@@ -38,7 +39,7 @@ class Inlines:
     """
 
     def __init__(self, document: Document, styles: StyleIds, first_note: int, first_bookmark: int = 1) -> None:
-        self.styles = {name: quoted(identity) for name, identity in styles.items()}
+        self.styles, self.look = _quoted(styles)
         self.first_bookmark = first_bookmark
         self.bookmarks = bookmarks(document, first_bookmark)
         self.first_note = first_note
@@ -76,6 +77,13 @@ class Inlines:
     def _mark(self, number: int) -> Xml:
         look = f'<w:rPr><w:rStyle w:val="{self.styles[StyleName.NOTE_MARK]}"/></w:rPr>'
         return Xml(f'<w:r>{look}<w:footnoteReference w:id="{self.note_id(number)}"/></w:r>')
+
+
+@once
+def _quoted(styles: StyleIds) -> tuple[Mapping[StyleName, Xml], tuple[Xml, ...]]:
+    """By name, and what tells one master's from another's."""
+    found = {name: quoted(identity) for name, identity in styles.items()}
+    return found, tuple(found.values())
 
 
 def _text(words: str) -> Xml:

@@ -7,6 +7,7 @@ it carries unseen.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -41,16 +42,19 @@ class Mould:
 
     def poured(self, body: Xml, notes: bytes, carried: bytes, title: str, date: dt.date | None) -> bytes:
         """The finished file. ``notes``, ``carried``: the whole parts."""
-        own = {
-            self.part: self.before + body.encode() + self.after,
-            NOTES_PART: notes,
-            **core_properties(title, date),
+        pressed = _properties(title, date) | {
+            self.part: entry(self.part, self.before + body.encode() + self.after),
+            self.carrier: entry(self.carrier, carried, HASTY),
         }
-        if notes == self.no_notes:
-            del own[NOTES_PART]
-        pressed = {name: entry(name, each) for name, each in own.items()}
-        pressed[self.carrier] = entry(self.carrier, carried, HASTY)
+        if notes != self.no_notes:
+            pressed[NOTES_PART] = entry(NOTES_PART, notes)
         return archive([pressed.get(name, same) for name, same in self.entries.items()])
+
+
+@lru_cache(maxsize=256)
+def _properties(title: str, date: dt.date | None) -> dict[str, Entry]:
+    """Schools have them alike, but for the day."""
+    return {name: entry(name, content) for name, content in core_properties(title, date).items()}
 
 
 def mould(master: Master, mirrored: bool = False) -> Mould:

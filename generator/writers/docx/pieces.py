@@ -60,6 +60,10 @@ class Walk:
             return [next(self._pieces(_own(paragraph))) for paragraph in part.iter(PARAGRAPH)]
         return list(self._pieces(part.iter(*_SAYING)))
 
+    def piece(self, paragraph: _Element) -> Piece:
+        """Of a paragraph that has no other within it."""
+        return next(self._pieces(paragraph.iter(*_SAYING)))
+
     def _pieces(self, elements: Iterable[_Element]) -> Iterator[Piece]:
         # one pass, the commonest first, and each counts where it belongs alone: words in a run, a run in a paragraph
         paragraph: _Element | None = None

@@ -1,5 +1,6 @@
 """Paragraphs as a reader of the printed page meets them: what was meant, to hold against what was written."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, assert_never
@@ -23,8 +24,11 @@ from generator.document import (
 )
 from generator.writers.docx.blocks import stamp_rows
 from generator.writers.docx.inline import bookmarks
+from generator.writers.docx.once import once
 
 DASH: Final = "–"
+# XML 1.0 has no place for most of these; tabs and line ends it has, but a line of text has not
+UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 # two hundred a document: not frozen, for that costs five times as much to make
@@ -32,13 +36,15 @@ DASH: Final = "–"
 class Printed:
     """``number`` is «2.3», without stop; «–» for an item of a list whatever its bullet; else empty.
 
-    ``where`` tells a reader which paragraph it is, ``clause`` is what it belongs to; neither is printed.
+    ``where`` tells a reader which paragraph it is, ``clause`` is what it belongs to; neither is printed. ``plain``:
+    it is known to be of words and blanks alone, with nothing that a file cannot hold.
     """
 
     number: str
     line: Line
     where: str = field(default="", compare=False)
     clause: Clause | None = field(default=None, compare=False)
+    plain: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.number} {''.join(map(_shown, self.line))}".strip()
@@ -129,9 +135,21 @@ def _section(section: Section) -> Iterator[Printed]:
 
 def _clauses(clauses: Iterable[Clause]) -> Iterator[Printed]:
     for clause in clauses:
-        where = label(clause)
-        yield Printed(clause.number, joined(clause.intro), where, clause)
-        yield from _items(clause.body, where, clause)
+        yield from lines_of(clause)
+
+
+@once
+def lines_of(clause: Clause) -> tuple[Printed, ...]:
+    """Every paragraph of ``clause``, those that say nothing among them."""
+    where = label(clause)
+    lines = (Printed(clause.number, joined(clause.intro), where, clause), *_items(clause.body, where, clause))
+    for line in lines:
+        line.plain = all(map(_is_plain, line.line))
+    return lines
+
+
+def _is_plain(inline: Inline) -> bool:
+    return isinstance(inline, Blank) or (isinstance(inline, Run) and not UNPRINTABLE.search(inline.text))
 
 
 def _items(items: Iterable[Item], where: str, clause: Clause) -> Iterator[Printed]:
@@ -170,6 +188,7 @@ def shown(line: Line) -> str:
     return "".join(_shown(inline) for inline in line if not isinstance(inline, FootnoteMark))
 
 
+@once
 def depth(clause: Clause) -> int:
     """How many levels of points a clause has."""
     return max(map(_depth, clause.body), default=0)

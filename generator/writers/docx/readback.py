@@ -71,7 +71,8 @@ def _dead_references(paragraphs: Iterable[Printed], targets: Mapping[str, str]) 
 
 def _by_bookmark(paragraphs: Iterable[Printed], names: Mapping[str, str]) -> list[Printed]:
     return [
-        _linked(paragraph, names) if ClauseRef in map(type, paragraph.line) else paragraph for paragraph in paragraphs
+        _linked(paragraph, names) if not paragraph.plain and ClauseRef in map(type, paragraph.line) else paragraph
+        for paragraph in paragraphs
     ]
 
 

@@ -1,24 +1,20 @@
 """A finished DOCX read as a stranger would read it, into the same words the document is made of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
-from lxml.etree import _Element
 
 from generator.document import FootnoteMark, Run
 from generator.writers.docx.names import StyleIds, w
 from generator.writers.docx.numbering import Counter, Level, OwnPlace, levels, own_levels
-from generator.writers.docx.pieces import ID, LOOK, MARK, NO_NOTE, PARAGRAPH, VALUE, Piece, walk_of
+from generator.writers.docx.pieces import ID, NO_NOTE, Piece, Walk, walk_of
 from generator.writers.docx.printed import Printed, joined
 from generator.writers.docx.remembered import read_part
 from generator.writers.docx.unpacking import unpacked
 
-_SECTION: Final = w("sectPr")
-_NOTES_ANEW: Final = f"{w('footnotePr')}/{w('numRestart')}"
-EACH_SECTION, EACH_PAGE = "eachSect", "eachPage"
 # no clause bears it: of two bookmarks of one name nobody knows which is meant
 _TWICE: Final = "неизвестен: таких закладок две"
 _UNNUMBERED: Final = Counter({})
@@ -44,12 +40,11 @@ def read(data: bytes, styles: StyleIds, carrier: str = "") -> Reading:
     """``carrier``: the name of a part that is wanted as it is."""
     parts = unpacked(data, carrier)
     document = read_part(parts["document"], styles)
-    numbers = _note_numbers(document.root)
-    told = _Telling(numbers, Counter(*_levels(parts["styles"], parts.get("numbering"))))
+    told = _Telling(document.notes, Counter(*_levels(parts["styles"], parts.get("numbering"))))
     paragraphs = told.printed(document.pieces)
     body = list(filter(_says, paragraphs))
-    ends = [sum(map(_says, paragraphs[:place])) for place in _section_ends(document.root)]
-    notes = _notes(parts["footnotes"], numbers, styles) if "footnotes" in parts else []
+    ends = [sum(map(_says, paragraphs[:place])) for place in document.ends]
+    notes = _notes(parts["footnotes"], document.notes, styles) if "footnotes" in parts else []
     return Reading(body, notes, told.targets, ends, parts.get("carried", b""))
 
 
@@ -69,7 +64,13 @@ class _Telling:
         self.targets: dict[str, str] = {}
 
     def printed(self, pieces: Iterable[Piece]) -> list[Printed]:
-        return list(map(self._printed, pieces))
+        counted = self.counter.levels
+        return [
+            self._printed(piece)
+            if piece.style in counted or piece.own or piece.bookmarks or piece.marks
+            else piece.said
+            for piece in pieces
+        ]
 
     def _printed(self, piece: Piece) -> Printed:
         number = self.counter.number(piece.style, piece.own)
@@ -86,58 +87,21 @@ class _Telling:
 
 def _notes(content: bytes, numbers: Mapping[str, int], styles: StyleIds) -> list[list[Printed]]:
     """Notes in the order of their marks; a note without a mark comes last, to be missed by nobody."""
-    notes = [note for note in etree.fromstring(content).findall(w("footnote")) if note.get(w("type")) in _ORDINARY]
     places = {identity: place for place, identity in enumerate(numbers)}
-    notes.sort(key=lambda note: places.get(note.get(ID, ""), len(places)))
-    walk, told = walk_of(styles), _Telling(numbers, _UNNUMBERED)
-    return [_without_number_space(told.printed(walk.pieces(note))) for note in notes]
+    notes = sorted(_read_notes(content, walk_of(styles)), key=lambda note: places.get(note[0], len(places)))
+    told = _Telling(numbers, _UNNUMBERED)
+    return [_without_number_space(told.printed(pieces)) for _, pieces in notes]
+
+
+@lru_cache(maxsize=64)
+def _read_notes(content: bytes, walk: Walk) -> list[tuple[str, list[Piece]]]:
+    """By id; documents of one text have the same, and most have none."""
+    notes = etree.fromstring(content).findall(w("footnote"))
+    return [(note.get(ID, ""), walk.pieces(note)) for note in notes if note.get(w("type")) in _ORDINARY]
 
 
 def _says(paragraph: Printed) -> bool:
     return bool(paragraph.line or paragraph.number)
-
-
-def _section_ends(document: _Element) -> list[int]:
-    """How many paragraphs there are up to the end of each section but the last."""
-    looks = [look for section in document.iter(_SECTION) if (look := section.getparent()) is not None]
-    last = {look.getparent() for look in looks if look.tag == LOOK}
-    return [place for place, each in enumerate(document.iter(PARAGRAPH), start=1) if each in last] if last else []
-
-
-def _note_numbers(document: _Element) -> dict[str, int]:
-    """Footnote id -> number, in the order of the marks: Word counts them, anew in a section that says so.
-
-    Where a form counts them anew on each page, nobody knows here which notes share one.
-    """
-    numbers: dict[str, int] = {}
-    before = 0
-    for marks, anew in _marks(document):
-        first = 1 if anew in (EACH_SECTION, EACH_PAGE) else before + 1
-        before = first + len(marks) - 1
-        for number, mark in enumerate(marks, start=first):
-            numbers[mark] = NO_NOTE if mark in numbers else number
-    return numbers
-
-
-def _marks(document: _Element) -> Iterator[tuple[list[str], str]]:
-    """The ids of each section's notes, and where it counts them anew: it says so in its last paragraph, or after it."""
-    marks: list[str] = []
-    section: _Element | None = None
-    several = len(list(document.iter(_SECTION))) > 1
-    for element in document.iter(MARK, _SECTION, *[PARAGRAPH] * several):
-        if element.tag == MARK:
-            marks.append(element.get(ID, ""))
-        elif element.tag == _SECTION:
-            section = element
-        elif section is not None:
-            yield marks, _anew(section)
-            marks, section = [], None
-    yield marks, "" if section is None else _anew(section)
-
-
-def _anew(section: _Element) -> str:
-    said = section.find(_NOTES_ANEW)
-    return "" if said is None else said.get(VALUE, "")
 
 
 def _without_number_space(note: list[Printed]) -> list[Printed]:

@@ -2,16 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.document import Clause, ClauseRef, Document, FootnoteMark, Run, Table, clauses
 from generator.errors import OutputError, Problem
 from generator.writers.docx.names import POINT_STYLES
-from generator.writers.docx.printed import Pages, Printed, depth, label
-
-# XML 1.0 has no place for most of these; tabs and line ends it has, but a line of text has not
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from generator.writers.docx.printed import UNPRINTABLE, Pages, Printed, depth, label
 
 
 def refuse(document: Document, meant: Pages) -> None:
@@ -23,19 +19,21 @@ def refuse(document: Document, meant: Pages) -> None:
 
 def problems(document: Document, meant: Pages) -> list[Problem]:
     notes = [paragraph for note in meant.notes for paragraph in note]
+    body = [paragraph for paragraph in meant.body if not paragraph.plain]
+    everywhere = [*document.details, *clauses(document), *document.closings]
     return [
-        *_inlines(document, [*meant.body, *notes]),
+        *_inlines(document, [*body, *notes]),
         *_origin(document.origin),
-        *_repeated_names(document),
-        *_depths(document),
-        *_tables(document),
-        *_marks(document, meant.body, notes),
+        *_repeated_names(everywhere),
+        *_depths(everywhere),
+        *_tables(everywhere),
+        *_marks(document, body, notes),
     ]
 
 
 def _inlines(document: Document, paragraphs: Iterable[Printed]) -> Iterator[Problem]:
     numbers = {clause.name: clause.number for clause in clauses(document)}
-    unprintable = _UNPRINTABLE.search
+    unprintable = UNPRINTABLE.search
     for paragraph in paragraphs:
         for inline in paragraph.line:
             if isinstance(inline, Run):
@@ -48,7 +46,7 @@ def _inlines(document: Document, paragraphs: Iterable[Printed]) -> Iterator[Prob
 
 def _origin(origin: str) -> Iterator[Problem]:
     # a search takes ten times as long as this, and no-break spaces are all it is for
-    if not origin.isprintable() and (found := _UNPRINTABLE.search(origin)):
+    if not origin.isprintable() and (found := UNPRINTABLE.search(origin)):
         yield Problem("сведения о файле", _named(found), "Удалите его из ответа")
 
 
@@ -56,28 +54,22 @@ def _named(found: re.Match[str]) -> str:
     return f"в тексте непечатаемый знак U+{ord(found.group()):04X}"
 
 
-def _everywhere(document: Document) -> Iterator[Clause]:
-    yield from document.details
-    yield from clauses(document)
-    yield from document.closings
-
-
-def _repeated_names(document: Document) -> Iterator[Problem]:
-    for name, times in Counter(clause.name for clause in _everywhere(document)).items():
+def _repeated_names(everywhere: Sequence[Clause]) -> Iterator[Problem]:
+    for name, times in Counter(clause.name for clause in everywhere).items():
         if times > 1:
             yield Problem(f"пункт «{name}»", f"имя встречается {times} раза", "Дайте каждому пункту своё имя")
 
 
-def _depths(document: Document) -> Iterator[Problem]:
+def _depths(everywhere: Sequence[Clause]) -> Iterator[Problem]:
     deepest = len(POINT_STYLES)
-    for clause in _everywhere(document):
+    for clause in everywhere:
         if clause.body and depth(clause) > deepest:
             what = f"подпункты вложены глубже {deepest} уровней"
             yield Problem(label(clause), what, "Разделите пункт на несколько")
 
 
-def _tables(document: Document) -> Iterator[Problem]:
-    for clause in _everywhere(document):
+def _tables(everywhere: Sequence[Clause]) -> Iterator[Problem]:
+    for clause in everywhere:
         for item in clause.body:
             if isinstance(item, Table):
                 yield from _table(item, f"{label(clause)}, таблица")

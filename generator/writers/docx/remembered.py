@@ -5,6 +5,7 @@ where some stood, and what remains is parsed as ever. The part is sound XML if, 
 remains are: each is parsed, and only what has no comments, no instructions and one way to say «w» is cut at all.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,7 @@ from lxml.etree import _Element
 from generator.writers.docx.inline import quoted
 from generator.writers.docx.names import StyleIds, W, w
 from generator.writers.docx.pieces import ID, MARK, PARAGRAPH, Piece, Walk, walk_of
+from generator.writers.docx.whole import note_numbers, section_ends
 
 # some hundreds a school, most of them its neighbour's too
 _MANY: Final = 8192
@@ -32,10 +34,12 @@ _TANGLED: Final = etree.XPath("boolean(//w:p//w:p | //w:pPr/w:sectPr)", namespac
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``root``: the part, or what is left of it: everything but paragraphs, and the marks of their notes."""
+    """``notes``: their numbers by id; ``ends``: how many paragraphs there are up to the end of each section but the
+    last."""
 
-    root: _Element
     pieces: list[Piece]
+    notes: Mapping[str, int]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,22 @@ class _Cut:
     marks: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """``pieces``: all its paragraphs; ``places``: which of them stand for others, and for which."""
+
+    pieces: list[Piece]
+    places: list[int | None]
+    notes: Mapping[str, int]
+
+
 def read_part(content: bytes, styles: StyleIds) -> Part:
     """Raises XMLSyntaxError for what is no XML."""
     walk = walk_of(styles)
     if _is_plain(content) and (read := _cut_and_read(content, walk)):
         return read
     root = etree.fromstring(content)
-    return Part(root, walk.pieces(root))
+    return Part(walk.pieces(root), note_numbers(root), section_ends(root))
 
 
 def _is_plain(content: bytes) -> bool:
@@ -64,13 +77,22 @@ def _is_plain(content: bytes) -> bool:
 
 def _cut_and_read(content: bytes, walk: Walk) -> Part | None:
     """None for what must be read as a whole."""
-    rest, cut = _cut(content, walk)
-    root = etree.fromstring(rest)
-    places = list(map(_place, root.iter(PARAGRAPH)))
-    if _TANGLED(root) or [place for place in places if place is not None] != list(range(len(cut))):
+    left, cut = _cut(content, walk)
+    rest = _read_rest(left, walk)
+    if rest is None or [place for place in rest.places if place is not None] != list(range(len(cut))):
         return None
-    found = zip(places, walk.pieces(root), strict=True)
-    return Part(root, [piece for place, own in found for piece in ([own] if place is None else cut[place])])
+    found = zip(rest.places, rest.pieces, strict=True)
+    pieces = [piece for place, own in found for piece in ([own] if place is None else cut[place])]
+    return Part(pieces, rest.notes, [])
+
+
+@lru_cache(maxsize=64)
+def _read_rest(left: bytes, walk: Walk) -> _Rest | None:
+    """The texts of one template leave the same. None for what must be read as a whole."""
+    root = etree.fromstring(left)
+    if _TANGLED(root):
+        return None
+    return _Rest(walk.pieces(root), list(map(_place, root.iter(PARAGRAPH))), note_numbers(root))
 
 
 def _place(paragraph: _Element) -> int | None:
@@ -91,11 +113,11 @@ def _cut(content: bytes, walk: Walk) -> tuple[bytes, list[list[Piece]]]:
             group.clear()
 
     for part in parts:
-        before, found, inner = part.rpartition(_BEGIN)
-        paragraph = _paragraph(inner, walk.blank, walk.strong) if found else None
-        if before or paragraph is None:
+        begin = 0 if part.startswith(_BEGIN) else part.rfind(_BEGIN)
+        paragraph = _paragraph(part[begin:], walk.blank, walk.strong) if begin >= 0 else None
+        if begin or paragraph is None:
             close()
-            left.append(before if paragraph else part + _END)
+            left.append(part[:begin] if paragraph else part + _END)
         if paragraph:
             group.append(paragraph)
     close()
@@ -103,15 +125,19 @@ def _cut(content: bytes, walk: Walk) -> tuple[bytes, list[list[Piece]]]:
 
 
 @lru_cache(maxsize=_MANY)
-def _paragraph(inner: bytes, blank: str, strong: str) -> _Cut | None:
-    """``inner``: what stands between the tags of a paragraph. None for what does not stand by itself."""
+def _paragraph(begun: bytes, blank: str, strong: str) -> _Cut | None:
+    """``begun``: a paragraph but for its last tag. None for one that does not stand by itself."""
     try:
-        paragraph = etree.fromstring(_WHOLE % inner)
+        paragraph = etree.fromstring(_WHOLE % begun.removeprefix(_BEGIN))
     except etree.XMLSyntaxError:
         return None
-    others = list(paragraph.iterdescendants())
-    if any(not str(other.tag).startswith(_OURS) or other.tag in _NOT_ALONE for other in others):
+    tags = [other.tag for other in paragraph.iterdescendants()]
+    if not all(map(_is_ours, tags)):
         return None
-    (piece,) = Walk(blank, strong).pieces(paragraph)
-    marks = "".join(_MARK.format(quoted(mark.get(ID, ""))) for mark in paragraph.iter(MARK))
-    return _Cut(piece, marks.encode())
+    piece = Walk(blank, strong).piece(paragraph)
+    marks = [_MARK.format(quoted(mark.get(ID, ""))) for mark in paragraph.iter(MARK)] if MARK in tags else ()
+    return _Cut(piece, "".join(marks).encode())
+
+
+def _is_ours(tag: str) -> bool:
+    return tag.startswith(_OURS) and tag not in _NOT_ALONE

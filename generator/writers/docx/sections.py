@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.writers.docx.names import w
-from generator.writers.docx.reading import EACH_PAGE, EACH_SECTION
+from generator.writers.docx.whole import EACH_PAGE, EACH_SECTION
 
 # what stands before each in CT_SectPr (ECMA-376, 17.6.17)
 _TO_NOTES: Final = ("headerReference", "footerReference")

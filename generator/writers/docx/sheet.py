@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from generator.writers.docx.blocks import Block, Grid, Paragraph, StampGrid
-from generator.writers.docx.inline import Inlines, Xml
+from generator.document import ClauseRef, FootnoteMark
+from generator.writers.docx.blocks import Block, Grid, Paragraph, Passage, StampGrid
+from generator.writers.docx.inline import Inlines, Xml, concatenated
 from generator.writers.docx.lists import OwnNumber
 from generator.writers.docx.names import HEADINGS, StyleName
 from generator.writers.docx.tables import ruled, stamps, unruled
 
 # far from the ids of bookmarks a master may have: two with one id are a corrupt file to Word
 _BEFORE_BOOKMARKS: Final = 999
+# of one passage, in the acts and forms of one process
+_MANY_PLACES: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Sheet:
         match block:
             case Paragraph():
                 return self._paragraph(block)
+            case Passage():
+                return self._passage(block)
             case StampGrid(rows=rows):
                 return stamps(rows, self.width, self._paragraph)
             case Grid():
@@ -52,6 +57,24 @@ class Sheet:
     def last(self, paragraph: Paragraph) -> Xml:
         """With the end of the document's section."""
         return self._paragraph(paragraph, self.own.section)
+
+    def _passage(self, passage: Passage) -> Xml:
+        """Written once for all documents where nothing is the document's own but its places of bookmarks and notes."""
+        if self.own is not ALONE:
+            return concatenated(map(self._paragraph, passage.paragraphs))
+        places = [self._place(each) for each in passage.references]
+        key = self.inlines.look, self.bookmark_ids.get(passage.paragraphs[0].clause), *places
+        written = passage.written.get(key)
+        if written is None:
+            written = concatenated(map(self._paragraph, passage.paragraphs))
+            if len(passage.written) < _MANY_PLACES:
+                passage.written[key] = written
+        return written
+
+    def _place(self, reference: ClauseRef | FootnoteMark) -> object:
+        if isinstance(reference, FootnoteMark):
+            return self.inlines.note_id(reference.number)
+        return self.inlines.bookmarks[reference.name]
 
     def _paragraph(self, paragraph: Paragraph, section: Xml = _NOTHING) -> Xml:
         style = self.inlines.styles[paragraph.style]
