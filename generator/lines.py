@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.document import Blank, FootnoteMark, Inline, Line, Point, Run, plain
 from generator.language.prepositions import agreed, placed
 from generator.language.typography import OBJECT, bind
+
+# schools share most lines: what was finished for one need not be for the next
+_MANY = 8192
 
 
 def sample(words: str) -> Iterator[Inline]:
@@ -24,6 +28,12 @@ def capital(inlines: Iterator[Inline]) -> Iterator[Inline]:
     if first is not None:
         yield first
     yield from inlines
+
+
+@lru_cache(maxsize=_MANY)
+def finished(pieces: tuple[Inline, ...]) -> Line:
+    """A line of the document: seams mended, spaces bound."""
+    return bound(joined(iter(pieces)))
 
 
 def joined(inlines: Iterator[Inline]) -> list[Inline]:
@@ -72,6 +82,7 @@ def punctuate(points: tuple[Point, ...], last: str = ".") -> tuple[Point, ...]:
     )
 
 
+@lru_cache(maxsize=_MANY)
 def closed(line: Line, sign: str) -> Line:
     if sign == "." and plain(line).endswith((".", "…")) and not isinstance(line[-1], FootnoteMark):
         return line

@@ -10,7 +10,10 @@ RawAnswers = dict[str, str]
 
 
 class Variant(Border):
-    """One kind (``variants/*.yaml``): its words by case, its facts, the answers it usually has."""
+    """One kind (``variants/*.yaml``): its words by case, its facts, the answers it usually has.
+
+    ``examples``: question -> an answer as such an organisation would give it, shown in place of the question's own.
+    """
 
     name: str = Field(alias="имя")
     order: int = Field(alias="порядок")
@@ -19,6 +22,7 @@ class Variant(Border):
     words: dict[str, dict[str, str]] = Field({}, alias="слова")
     facts: tuple[str, ...] = Field((), alias="признаки")
     answers: RawAnswers = Field({}, alias="ответы")
+    examples: RawAnswers = Field({}, alias="примеры")
 
 
 class ModelAct(Border):

@@ -1,6 +1,6 @@
 """What is asked: one definition (``templates/questions.yaml``) from which every edge derives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Literal
 
@@ -92,6 +92,11 @@ class Question(Column):
     distinguishes: Yes = Field(False, alias="различает")
     guess: Guess | None = Field(None, alias="по ответу")
     fields: tuple[Column, ...] = Field((), alias="поля")
+
+    def with_example(self, examples: Mapping[str, str]) -> "Question":
+        """The same with the example it has among these, if any."""
+        example = examples.get(self.name)
+        return self if example is None else self.model_copy(update={"example": example})
 
 
 class Questionnaire(Border):

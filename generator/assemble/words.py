@@ -14,7 +14,7 @@ from generator.language import dates
 from generator.language.forms import AGREEMENTS, GENDER, INITIALS, Case, Form, Lexicon, Origin, agreement, form
 from generator.language.typography import NBSP
 from generator.legal import Law
-from generator.lines import bound, capital, joined, sample
+from generator.lines import capital, finished, sample
 from generator.located import Path
 
 _HAND_DATE: Line = (Run("«"), Blank(2), Run(f"»{NBSP}"), Blank(9), Run(f"{NBSP}20"), Blank(2), Run(f"{NBSP}г."))
@@ -79,7 +79,7 @@ class Words:
 
     def line(self, text: tree.Text) -> Line:
         """A finished line: words in place, seams mended, spaces bound."""
-        return bound(joined(self._inlines(text, strong=False)))
+        return finished(tuple(self._inlines(text, strong=False)))
 
     def footnote(self, name: str) -> tuple[Line, ...]:
         standing = self._footnote_text(name)

@@ -90,9 +90,11 @@ def _public(address: str | None) -> str:
 
 
 def _bound(host: str, port: int) -> socket.socket:
-    """A listening socket of our own: whoever starts us learns at once that the port is taken. Raises OutputError."""
+    """Whoever starts us learns at once that the port is taken. Raises OutputError."""
+    from generator.web.app import listening
+
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return listening(host, port)
     except OSError as error:
         what = f"адрес занят или не этого компьютера (ошибка системы {error.errno})"
         remedy = "Назовите другой порт: --port 8001"

@@ -34,7 +34,7 @@ class _Loader:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.found: list[Problem] = []
-        self.usual: list[Located] = []  # answers that kinds and model acts bring, to be checked like a school's
+        self.usual: list[Located] = []  # answers and examples of kinds and model acts, to be checked like a school's
         self.texts: dict[tuple[str, str], Template | None] = {}
         self.readings: dict[Path, list[tuple[str, Template | None, tuple[str, ...]]]] = {}
 
@@ -90,7 +90,7 @@ class _Loader:
 
     def _variant(self, path: Path) -> Variant | None:
         variant, located = self._yaml(Variant, path)
-        self.usual.append(located.part("ответы"))
+        self.usual += [located.part("ответы"), located.part("примеры")]
         return variant
 
     def _model(self, path: Path, kinds: list[Variant]) -> ModelAct | None:

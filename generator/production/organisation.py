@@ -84,10 +84,13 @@ def law(library: Library, model: ModelAct, template: Template, answers: Answers)
 
 
 def matters(library: Library, model: ModelAct, kind: str | None) -> tuple[Question, ...]:
-    """The questions whose answers some document of the model's set uses, for a kind or (None) for any."""
+    """The questions whose answers some document of the model's set uses, for a kind or (None) for any; an example is
+    one of the kind."""
     known = library.matters
     if (model.name, kind) not in known:
-        known[model.name, kind] = tuple(_matters(library, model, kind))
+        variant = next((one for one in library.variants.values() if one.kind == kind), None)
+        examples = variant.examples if variant else {}
+        known[model.name, kind] = tuple(one.with_example(examples) for one in _matters(library, model, kind))
     return known[model.name, kind]
 
 

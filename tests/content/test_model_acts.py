@@ -11,6 +11,7 @@ from generator.content.cases import Switch, known_facts, telling
 from generator.errors import ContentError
 from generator.production.library import Library
 from generator.production.loading import load
+from generator.production.organisation import matters
 from generator.production.texts_review import problems
 from generator.resources import Folders, folders
 
@@ -118,6 +119,32 @@ def test_an_answer_usual_under_a_model_act_is_checked_like_a_school_s(region: Fo
     edit(region.templates / "services-2024/model.yaml", "    правила чатов: нет", "    правила чатов: иногда")
     (only,) = refused(region)
     assert only.endswith("«правила чатов»: «иногда» здесь не бывает. Есть: «да», «нет».")
+
+
+def test_an_example_is_of_the_kind_that_is_asked(library: Library) -> None:
+    model = library.models["novosibirsk-2024"]
+    shown = {kind: {one.name: one.example for one in matters(library, model, kind)} for kind in (*model.kinds, None)}
+    assert {kind: examples["краткое наименование"] for kind, examples in shown.items()} == {
+        "дошкольная": "МБДОУ «Детский сад № 0»",
+        "общеобразовательная": "МБОУ «Средняя школа № 0»",
+        "профессиональная": "ГБПОУ «Примерский колледж»",
+        "дополнительная": "МБУ ДО «Дом творчества города Примерска»",
+        None: "МБОУ «Средняя школа № 0»",
+    }
+    words = {"школа", "school", "лицей", "гимназия"}
+    for kind in set(model.kinds) - {"общеобразовательная"}:
+        ours = library.variants[kind].examples
+        assert [one for one in ours if any(word in shown[kind][one].casefold() for word in words)] == []
+        assert {name: shown[kind][name] for name in ours} == ours
+
+
+def test_an_example_of_a_kind_is_checked_like_a_school_s_answer(region: Folders) -> None:
+    edit(region.variants / "preschool.yaml", "электронная почта: sad0@example.org", "электронная почта: sad0")
+    edit(region.variants / "vocational.yaml", "  сайт:", "  сайд:")
+    first, second = refused(region)
+    assert first.startswith("variants/preschool.yaml, строка ")
+    assert "«электронная почта»: «sad0» – не адрес почты" in first
+    assert "«сайд»" in second
 
 
 def test_questions_sets_and_rules_may_depend_on_a_fact_of_a_model_act(region: Folders) -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from types import TracebackType
 
 from fastapi import FastAPI
 
-from generator.web.app import server
+from generator.web.app import listening, server
 
 OFTEN = 1_000_000
 """No limit for tests that are not of limits."""
@@ -36,7 +35,7 @@ def until(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The address under which the application answers in this process."""
-    listener, serving = socket.create_server(("127.0.0.1", 0)), server(app)
+    listener, serving = listening("127.0.0.1", 0), server(app)
     thread = threading.Thread(target=serving.run, args=([listener],), daemon=True)
     thread.start()
     until(lambda: serving.started, "сервер")

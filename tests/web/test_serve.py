@@ -13,6 +13,7 @@ from generator.answers.files import written_answers
 from generator.cli import main
 from generator.located import Data
 from generator.production.library import Library
+from generator.web.app import listening
 from tests.web.browser import Browser, Page
 from tests.web.servers import Process, alive, until
 
@@ -34,6 +35,14 @@ def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
         f"127.0.0.1, порт {port}: адрес занят или не этого компьютера (ошибка системы 98). "
         "Назовите другой порт: --port 8001.\n"
     )
+
+
+def test_an_answer_in_two_pieces_does_not_wait_for_the_visitor() -> None:
+    """Nagle's algorithm would hold the second back for 40 ms, on every page."""
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()[:2]):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 def test_a_host_that_is_not_ours(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from generator.assemble import Materials, assemble
 from generator.content.tree import Front, Template
 from generator.document import Clause, Document, Line, Run, Section, Table
 from generator.language.numbers import NOUNS, counted
-from generator.lines import bound, joined, sample
+from generator.lines import finished, sample
 from generator.production.library import Library
 from generator.production.organisation import Organisation, law
 from generator.production.print_words import RegisterWords, Wording, filled
@@ -114,10 +114,10 @@ def _frames(left: Sequence[Line], right: Sequence[Line]) -> Table:
 
 
 def _line(text: str) -> Line:
-    return bound([Run(text)]) if text else ()
+    return finished((Run(text),)) if text else ()
 
 
 def _spaced(cells: Sequence[Line]) -> Line:
     """Several cells as one line."""
     pieces = [piece for cell in cells if cell for piece in (*cell, Run(" "))]
-    return bound(joined(iter(pieces[:-1])))
+    return finished(tuple(pieces[:-1]))
