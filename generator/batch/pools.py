@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -44,31 +45,53 @@ class Pool(Protocol):
 
 
 class LocalPool:
-    """Processes of this machine. They are started anew, not forked: a typesetter that was forked may hang."""
+    """Processes of this machine. They are started anew, not forked: a typesetter that was forked may hang.
+
+    Those of the last share stay for the next jobs, until ``close``: what looked the rows over has read the texts.
+    """
 
     def __init__(self, processes: int, share: int = SHARE) -> None:
         self._processes, self._share = processes, share
+        self._kept: ProcessPoolExecutor | None = None
 
     def close(self) -> None:
         """No process outlives the jobs it was started for."""
+        if self._kept is not None:
+            self._kept.shutdown()
+            self._kept = None
 
     def each(self, work: Work[Result], release: Release, jobs: Sequence[Job]) -> Iterator[Done[Result]]:
         waiting, deaths = deque(jobs), Counter[str]()
         while waiting:
             # processes are replaced all together: max_tasks_per_child of Python 3.11–3.14 hangs (gh-115634)
             share = deque(waiting.popleft() for _ in range(min(self._share * self._processes, len(waiting))))
-            lost = yield from self._generation(self._processes, work, release, share)
+            lost = yield from self._generation(work, release, share, last=not waiting)
             waiting.extendleft(reversed(share))  # not given out: the processes have died before
             for job in lost:
                 deaths[job.place] += 1
                 if deaths[job.place] == 1:
                     waiting.appendleft(job)
-                elif (yield from self._generation(1, work, release, deque([job]))):
+                elif (yield from _alone(work, release, job)):
                     yield Done(job, None)
 
-    def _generation(self, processes: int, work: Work[Result], release: Release, jobs: deque[Job]) -> Giving[Result]:
-        with ProcessPoolExecutor(processes, get_context("spawn"), serve_parent) as pool:
-            return (yield from _windowed(pool, 2 * processes, partial(work, release), jobs, BrokenProcessPool))
+    def _generation(self, work: Work[Result], release: Release, jobs: deque[Job], last: bool) -> Giving[Result]:
+        kept, self._kept = self._kept, None
+        with ExitStack() as stack:
+            pool = stack.enter_context(kept or _started(self._processes))
+            lost = yield from _windowed(pool, 2 * self._processes, partial(work, release), jobs, BrokenProcessPool)
+            if last and not lost and not jobs:
+                stack.pop_all()
+                self._kept = pool
+        return lost
+
+
+def _alone(work: Work[Result], release: Release, job: Job) -> Giving[Result]:
+    with _started(1) as pool:
+        return (yield from _windowed(pool, 1, partial(work, release), deque([job]), BrokenProcessPool))
+
+
+def _started(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, get_context("spawn"), serve_parent)
 
 
 class Cluster:
