@@ -28,6 +28,8 @@ from generator.production.library import Library
 from tests.cli.conftest import Lna, Ran, School
 from tests.cli.test_start import OF_ANSWERS, heavy
 
+pytestmark = pytest.mark.slow
+
 FILE = "школа.yaml"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")

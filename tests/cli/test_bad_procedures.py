@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import WHOLE, Lna, School
 from tests.procedure_cases import cases
 
+pytestmark = pytest.mark.slow
+
 # answers changed in a school of which nothing is said, and under them what is said
 BAD = """\
 дата протокола: 14.10.2024

@@ -9,6 +9,8 @@ from generator.located import Data, read
 from generator.production.library import Library
 from tests.cli.conftest import Lna
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("дошкольная", "общеобразовательная", "профессиональная", "дополнительная")
 SETS = [
     *(("novosibirsk-2024", kind) for kind in KINDS),

@@ -10,6 +10,8 @@ import pytest
 from generator.production.archive import zipped
 from tests.cli.conftest import WHOLE, Lna, School
 
+pytestmark = pytest.mark.slow
+
 MAKE = ("--state", "registered", "--format", "pdf", "--pdf-engine", "typst")
 PRINT = ("--pdf-engine", "typst")
 

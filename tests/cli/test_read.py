@@ -9,6 +9,8 @@ from generator.answers.files import read_answers
 from tests.cli.conftest import WHOLE, Lna, School
 from tests.writers.docx.parts import changed
 
+pytestmark = pytest.mark.slow
+
 LETTER = Path(__file__).parents[2] / "examples/ministry/letter.yaml"
 FILE = Path("output/Положение.docx")
 TEXT = "word/document.xml"

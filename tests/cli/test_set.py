@@ -9,6 +9,8 @@ import pytest
 from tests.cli.conftest import WHOLE, Lna, School
 from tests.writers.docx.forms import WORDS, form
 
+pytestmark = pytest.mark.slow
+
 REGISTERED = ("--state", "registered")
 FILES = [
     "Положение",

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 
 from generator.production.clause_map import ClauseMap
 from generator.production.comparison import compare, summary
 from generator.production.library import Library
 from tests.cli.conftest import Lna
+
+pytestmark = pytest.mark.slow
 
 
 def test_models(lna: Lna, library: Library) -> None:

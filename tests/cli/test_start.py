@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import School
 
+pytestmark = pytest.mark.slow
+
 # in a process of its own, for this one has imported everything
 PROCESS = """
 import json, sys

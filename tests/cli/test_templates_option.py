@@ -9,6 +9,8 @@ from docx.shared import Pt, RGBColor
 
 from tests.cli.conftest import WHOLE, Lna, School
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

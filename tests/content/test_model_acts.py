@@ -15,6 +15,8 @@ from generator.production.organisation import matters
 from generator.production.texts_review import problems
 from generator.resources import Folders, folders
 
+pytestmark = pytest.mark.slow
+
 KIND = "вид организации"
 
 

@@ -17,6 +17,8 @@ from generator.resources import folders
 from tests.content.shape import outline
 from tests.content.typos import TYPOS
 
+pytestmark = pytest.mark.slow
+
 MODEL, DOCUMENT = "novosibirsk-2024", "regulation"
 TEXT = folders().templates / MODEL / f"{DOCUMENT}.txt"
 

@@ -33,6 +33,8 @@ from tests.writers.docx.forms import form
 from tests.writers.docx.office import Office
 from tests.writers.docx.parts import MASTER, W, changed, packed, parts, tree
 
+pytestmark = pytest.mark.slow
+
 TEXT = "word/document.xml"
 AT_HOME = (State.DRAFT, State.REGISTERED)
 LETTER = Path(__file__).parents[2] / "examples/ministry/letter.yaml"

@@ -9,6 +9,8 @@ from generator.production.library import Library
 from tests.cli.conftest import SCHOOL
 from tests.production.sets import EXAMPLES, Changed, answers, composition, files, notes, refusals, words
 
+pytestmark = pytest.mark.slow
+
 ALL = ["draft", "registered", "certified", "site"]
 ORDERS = [
     "Приказ об утверждении положения",

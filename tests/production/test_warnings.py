@@ -9,6 +9,8 @@ from generator.production.composition import Composition
 from generator.production.library import Library
 from tests.production.sets import TODAY, Changed, answers, composition, files, looked_over, notes, refusals, words
 
+pytestmark = pytest.mark.slow
+
 STATES = (State.DRAFT, State.REGISTERED, State.CERTIFIED, State.SITE)
 
 

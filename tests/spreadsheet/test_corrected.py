@@ -14,6 +14,8 @@ from generator.spreadsheet import corrected, read
 from tests.spreadsheet.filled import FIRST, KEY, cell, column, filled
 from tests.spreadsheet.wrong import FULL, ROWS, organisation
 
+pytestmark = pytest.mark.slow
+
 
 def drawn(book: Workbook) -> None:
     sheet = book[ROWS]

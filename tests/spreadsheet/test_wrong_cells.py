@@ -16,6 +16,8 @@ from tests.spreadsheet.filled import FIRST, KEY, cell, column, filled
 from tests.spreadsheet.seen import looked_over, said
 from tests.spreadsheet.wrong import FULL, ROWS, WRONG, organisation, spoiled
 
+pytestmark = pytest.mark.slow
+
 Wanted = list[tuple[str, str, str]]
 
 

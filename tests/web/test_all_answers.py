@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from generator.answers.files import written_answers
 from generator.located import Data
 from generator.production.library import Library
 from tests.web.browser import Browser
+
+pytestmark = pytest.mark.slow
 
 Visitor = Callable[..., Browser]
 CHATS = "Кто создаёт чаты"

@@ -10,6 +10,8 @@ from generator.production.library import Library
 from generator.web.guard import MAX_BODY
 from tests.web.programs import Program, answers, program, sentences
 
+pytestmark = pytest.mark.slow
+
 JSON = {"content-type": "application/json"}
 
 

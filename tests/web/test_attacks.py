@@ -20,6 +20,8 @@ from generator.web.settings import Settings
 from tests.web.browser import Browser, Page
 from tests.web.servers import UNLIMITED, served
 
+pytestmark = pytest.mark.slow
+
 Visitor = Callable[..., Browser]
 CONTACTS = "/questions/" + quote("Адрес и связь")
 URLENCODED = {"content-type": "application/x-www-form-urlencoded"}

@@ -10,6 +10,8 @@ from generator.located import Data
 from generator.production.library import Library
 from tests.web.browser import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 DOUBTFUL = "Ким Ни Су"
 """He or she?"""
 TITLE = "Руководитель"

@@ -22,6 +22,8 @@ from generator.web.settings import Settings
 from tests.web.browser import Browser
 from tests.web.servers import UNLIMITED, served
 
+pytestmark = pytest.mark.slow
+
 Visitor = Callable[..., Browser]
 
 

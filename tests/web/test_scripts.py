@@ -12,6 +12,8 @@ from generator.production.library import Library
 from tests.hostile.prints import docx_words
 from tests.web.browser import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 EVIL = (
     """{{7*191}} {% for a in b %} ${7*191} "><img src=x onerror=alert(1)> ' onfocus=alert(1) autofocus x=' """
     "</textarea></title></style><svg onload=alert(1)> <script>alert(1)</script> <!-- --!> <base href=//evil>"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.web.browser import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 Visitor = Callable[..., Browser]
 CONTACTS = "/questions/" + quote("Адрес и связь")
 STAFF = "/questions/" + quote("Работники")

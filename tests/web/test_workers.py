@@ -22,6 +22,8 @@ from generator.web.workers import Busy, Made, Order, Workers, zipped
 from tests.web.browser import Browser
 from tests.web.servers import PATIENCE, UNLIMITED, alive, children, served, until
 
+pytestmark = pytest.mark.slow
+
 Visitor = Callable[..., Browser]
 TODAY = dt.date(2024, 2, 20)
 

@@ -11,6 +11,8 @@ from generator.writers import html, pdf, typst
 from tests.sample_document import sample_document, sample_order
 from tests.writers.printed_pdf import CSS, MILLIMETRE, PAGE, TYPST_PAGE, boxes, lines
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[Document, bool], bytes]
 DOCUMENTS = [sample_document(paragraphs=20), sample_order(rows=80)]
 

@@ -17,6 +17,8 @@ from tests.writers import printed_pdf
 from tests.writers.printed_pdf import LEFT, MILLIMETRE, RIGHT, box, read, source, structure, table
 from tests.writers.test_pdf import refusal
 
+pytestmark = pytest.mark.slow
+
 # with more visas than stay with the signature, so that the signature alone has to keep its text
 text_of = partial(printed_pdf.text_of, people=12)
 filled = partial(printed_pdf.filled, people=12)

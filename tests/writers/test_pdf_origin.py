@@ -15,6 +15,8 @@ from generator.writers.typst.objects import Objects, objects
 from tests.sample_document import sample_document, sample_order
 from tests.writers.printed_pdf import TYPST_PAGE, lines, source
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = '{"lna":"0.1.0","state":"черновик","answers":{"наименование":"МБОУ «Рога & Копыта» >> endstream \\\\ )"}}'
 DOCUMENT = replace(sample_document(paragraphs=1), origin=ORIGIN)
 

@@ -25,6 +25,8 @@ from tests.sample_document import sample_document, sample_order
 from tests.writers import pdf_archival, pdf_structure
 from tests.writers.printed_pdf import annexed, letter, source
 
+pytestmark = pytest.mark.slow
+
 GENERAL = Path(__file__).parents[2] / "examples" / "general.yaml"
 OTHERS = (State.REGISTERED, State.CERTIFIED, State.SITE)
 TODAY = dt.date(2025, 3, 1)

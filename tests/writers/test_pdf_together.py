@@ -32,6 +32,8 @@ from tests.writers.printed_pdf import (
     untagged,
 )
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[Sequence[Document]], pdf.Pdf]
 
 

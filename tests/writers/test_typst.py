@@ -33,6 +33,8 @@ from tests.writers.printed_pdf import (
     untagged,
 )
 
+pytestmark = pytest.mark.slow
+
 # what a process of its own does: the same PDF, or the sentence why not
 PROCESS = """
 import hashlib

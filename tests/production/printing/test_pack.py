@@ -21,6 +21,8 @@ from generator.production.printing.wishes import Wishes
 from tests.production.printing.sets import UNNAMED, Shelf, count, left_edge, sheets, texts
 from tests.production.sets import answers, composition
 
+pytestmark = pytest.mark.slow
+
 THREE_AND_TWO = Wishes(copies={"regulation": 3, "order-approval": 2}, numbered=True)
 IN_ORDER = [
     "Опись печати",

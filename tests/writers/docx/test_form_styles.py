@@ -14,6 +14,8 @@ from tests.sample_document import sample_order
 from tests.writers.docx.forms import form
 from tests.writers.docx.parts import W, changed, texts, tree
 
+pytestmark = pytest.mark.slow
+
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 
 

@@ -23,6 +23,8 @@ from tests.writers.docx.forms import WORDS, form, png
 from tests.writers.docx.parts import W, changed, parts, texts, tree
 from tests.writers.docx.schema import disorders
 
+pytestmark = pytest.mark.slow
+
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 
 

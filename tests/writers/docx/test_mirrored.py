@@ -11,6 +11,8 @@ from tests.writers.docx.forms import form
 from tests.writers.docx.parts import W, parts
 from tests.writers.docx.schema import disorders
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = "word/settings.xml"
 
 

@@ -12,6 +12,8 @@ from tests.sample_document import sample_order
 from tests.writers.docx.forms import form
 from tests.writers.docx.parts import W, changed, tree
 
+pytestmark = pytest.mark.slow
+
 ORDER = replace(sample_order(), letterhead=())
 
 

@@ -18,6 +18,8 @@ from tests.sample_document import sample_document
 from tests.writers.docx.forms import Change, form, png
 from tests.writers.docx.parts import W
 
+pytestmark = pytest.mark.slow
+
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 SIMPLE = '<w:p {}><w:fldSimple w:instr="{}"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
 STEP = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
