@@ -20,7 +20,7 @@ from generator.errors import OutputError, Problem
 from generator.production.processes import serve_parent
 
 SHARE = 100
-"""A process is replaced after so many jobs, whatever its libraries may have kept."""
+"""A process is replaced after so many jobs of one pass, whatever its libraries may have kept."""
 _PATIENCE = 15  # seconds for a cluster to answer
 Result = TypeVar("Result")
 Work = Callable[[Release, Job], Result]
@@ -55,7 +55,7 @@ class LocalPool:
         self._kept: ProcessPoolExecutor | None = None
 
     def close(self) -> None:
-        """No process outlives the jobs it was started for."""
+        """The processes end."""
         if self._kept is not None:
             self._kept.shutdown()
             self._kept = None

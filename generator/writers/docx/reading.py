@@ -64,13 +64,7 @@ class _Telling:
         self.targets: dict[str, str] = {}
 
     def printed(self, pieces: Iterable[Piece]) -> list[Printed]:
-        counted = self.counter.levels
-        return [
-            self._printed(piece)
-            if piece.style in counted or piece.own or piece.bookmarks or piece.marks
-            else piece.said
-            for piece in pieces
-        ]
+        return list(map(self._printed, pieces))
 
     def _printed(self, piece: Piece) -> Printed:
         number = self.counter.number(piece.style, piece.own)

@@ -126,7 +126,10 @@ def _cut(content: bytes, walk: Walk) -> tuple[bytes, list[list[Piece]]]:
 
 @lru_cache(maxsize=_MANY)
 def _paragraph(begun: bytes, blank: str, strong: str) -> _Cut | None:
-    """``begun``: a paragraph but for its last tag. None for one that does not stand by itself."""
+    """``begun``: a paragraph but for its last tag. None for one that does not stand by itself.
+
+    ``blank``, ``strong``: those of a ``Walk``, asked a hundred times a document: words know their hash.
+    """
     try:
         paragraph = etree.fromstring(_WHOLE % begun.removeprefix(_BEGIN))
     except etree.XMLSyntaxError:
