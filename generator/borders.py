@@ -17,7 +17,10 @@ Model = TypeVar("Model", bound="Border")
 class Border(BaseModel):
     """A file's part: Russian names as aliases, nothing unknown let in, nothing changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True,
+        defer_build=True,  # till the first validation: most commands need few of the models
+    )  # fmt: skip
 
 
 def wrong(what: str, remedy: str) -> PydanticCustomError:
@@ -70,6 +73,8 @@ def sound(model: type[Model], data: Mapping[str, Data]) -> Model:
 def _reword(details: ErrorDetails, located: Located, model: type[BaseModel]) -> Problem:
     path = _path_in(located, details["loc"])
     where = located.where(path) + (f", {named(path)}" if path else "")
+    if path and details["type"] == "string_type" and details["input"] is None:
+        return Problem(where, "нет ответа", located.wanted(path), path)
     return Problem(where, *_sentence(details, model), path)
 
 

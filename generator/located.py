@@ -9,11 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
+from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
-from ruamel.yaml.events import (
+from yaml.error import YAMLError
+from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
@@ -24,9 +23,9 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.errors import Problem
+from generator.yaml_events import Unreadable, careful, is_plain, line_of, quick
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 8
@@ -58,9 +57,9 @@ class Located:
             path = path[:-1]
         return f"{self.source}, строка {line}" if (line := self.lines.get(path, 0)) else self.source
 
-    def wanted(self, name: str) -> str:
-        """What to do about an answer that is missing."""
-        return f"Допишите строку «{name}: …»"
+    def wanted(self, path: Path) -> str:
+        """What to do about an answer that is missing: added once more, a line that is there would be there twice."""
+        return "Впишите ответ после двоеточия" if self.lines.get(path) else f"Допишите строку «{path[-1]}: …»"
 
     def part(self, *path: str) -> "Located":
         """What stands at ``path``, with the lines of the whole file; an absent part is empty."""
@@ -109,16 +108,22 @@ def read(text: str, source: str, first_line: int = 1) -> Located:
     """Read one YAML document; ``first_line`` is the line of ``text`` in its file. Raises LocatedError."""
     offset = first_line - 1
     _refuse_unreadable(text, source, offset)
+    if is_plain(text):
+        try:
+            return _read(quick(text), text, source, offset)
+        except (YAMLError, ValueError, LocatedError):
+            pass  # whatever is refused is refused in the words of the careful reader
     try:
-        node = _composed(_checked_events(text, source, offset))
-    except MarkedYAMLError as error:
+        return _read(careful(text), text, source, offset)
+    except Unreadable as error:
         raise _worded(error, text, source, offset) from None
-    except (YAMLError, ValueError):
-        # ValueError: an escape beyond Unicode, «"\U00110000"»
-        raise _refusal(source, None, "запись знака через «\\» не читается", "Наберите сам знак") from None
+
+
+def _read(events: Iterator[Event], text: str, source: str, offset: int) -> Located:
+    checked = list(_checked(events, text, source, offset))  # all of them, before anything is built
     lines: dict[Path, int] = {}
-    data = None if node is None else _build(node, (), lines, source, offset)
-    return Located(source, data, lines)
+    built = _Builder(iter(checked), lines, source, offset)
+    return Located(source, built.document(), lines)
 
 
 def named(path: Path) -> str:
@@ -130,11 +135,6 @@ def shown(text: str) -> str:
     """``text`` for a message: cut, and signs that a terminal would obey or hide are named."""
     cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else f"U+{ord(sign):04X}" for sign in cut)
-
-
-def _yaml() -> YAML:
-    # not the round-trip reader: it marks folds of «>» with U+0007
-    return YAML(typ="safe", pure=True)
 
 
 def _refusal(source: str, line: int | None, what: str, remedy: str) -> LocatedError:
@@ -160,11 +160,13 @@ _NUMBER_ON_NEXT_LINE = re.compile(r" +(#\d\S*)")
 _CLOSED = {'"': "закрывающей кавычки", "'": "закрывающей кавычки", "]": "скобки", "}": "скобки"}
 
 
-def _worded(error: MarkedYAMLError, text: str, source: str, offset: int) -> LocatedError:
-    said = f"{error.context or ''}: {error.problem or ''}"
+def _worded(error: Unreadable, text: str, source: str, offset: int) -> LocatedError:
+    if error.said is None:
+        return _refusal(source, None, "запись знака через «\\» не читается", "Наберите сам знак")
+    said = error.said
     # an opening bracket or quote is the place to look at, not the end of the file where it was missed
     opening = re.search(r"scanning a|flow", said) and error.context_mark
-    mark = opening or error.problem_mark or error.context_mark
+    mark = opening or error.mark or error.context_mark
     if mark is None:
         return _refusal(source, None, *_explain(said, "", ""))
     line = text.splitlines(keepends=True)[mark.line : mark.line + 1]
@@ -196,13 +198,13 @@ def _refuse_unreadable(text: str, source: str, offset: int) -> None:
         raise LocatedError(Problem(where, what, "Наберите эту строку заново"))
 
 
-def _checked_events(text: str, source: str, offset: int) -> Iterator[Event]:
+def _checked(events: Iterator[Event], text: str, source: str, offset: int) -> Iterator[Event]:
     """Events come one by one, each checked before it is passed on: a bomb costs what its text costs."""
     depth = documents = 0
     rows = text.split("\n")
-    ended: StreamMark | None = None
-    for count, event in enumerate(_yaml().parse(StringIO(text))):
-        line = event.start_mark.line + 1 + offset
+    ended: Any = None  # marks have no one type: the quick parser has its own
+    for count, event in enumerate(events):
+        line = line_of(event) + offset
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             raise _refusal(
                 source, line, "ссылки «&» и «*» здесь не разрешены", "Возьмите ответ в кавычки или повторите его"
@@ -226,7 +228,7 @@ def _checked_events(text: str, source: str, offset: int) -> Iterator[Event]:
         yield event
 
 
-def _refuse_lost_number(place: StreamMark | None, rows: list[str], source: str, offset: int) -> None:
+def _refuse_lost_number(place: Any, rows: list[str], source: str, offset: int) -> None:
     """«номер приказа: #31» reads as a comment, and the number would vanish without a word."""
     if place is None:
         return
@@ -238,61 +240,57 @@ def _refuse_lost_number(place: StreamMark | None, rows: list[str], source: str, 
         raise _refusal(source, line, what, "Удалите «#» или возьмите ответ в кавычки")
 
 
-def _composed(events: Iterator[Event]) -> Node | None:
-    """The tree of the one document, or None; every event is taken, so that every check is made."""
-    nodes = [node for event in events if (node := _node(event, events)) is not None]
-    return nodes[0] if nodes else None
+class _Builder:
+    """Data of the one document, from events that were checked; ``lines`` are filled on the way."""
 
+    def __init__(self, events: Iterator[Event], lines: dict[Path, int], source: str, offset: int) -> None:
+        self._events, self._lines, self._source, self._offset = events, lines, source, offset
 
-def _node(event: Event, events: Iterator[Event]) -> Node | None:
-    match event:
-        case ScalarEvent():
-            return ScalarNode(None, event.value, event.start_mark, event.end_mark, style=event.style)
-        case SequenceStartEvent():
-            return SequenceNode(None, _members(events), event.start_mark, None)
-        case MappingStartEvent():
-            members = _members(events)
-            return MappingNode(None, list(zip(members[::2], members[1::2], strict=True)), event.start_mark, None)
-    return None  # the end of a collection, the bounds of the document
+    def document(self) -> Data:
+        """None for an empty file."""
+        for event in self._events:
+            if isinstance(event, NodeEvent):
+                return self._value(event, ())
+        return None
 
+    def _value(self, event: Event, path: Path) -> Data:
+        line = self._lines.setdefault(path, self._line(event))
+        match event:
+            case ScalarEvent():
+                return self._scalar(event, path, line)
+            case SequenceStartEvent():
+                return [self._value(item, (*path, index)) for index, item in enumerate(self._members())]
+            case MappingStartEvent():
+                return dict(self._pairs(path))
+        raise AssertionError(event)
 
-def _members(events: Iterator[Event]) -> list[Node]:
-    """The nodes up to the end of the collection that has just begun."""
-    return list(iter(lambda: _node(next(events), events), None))
+    def _line(self, event: Event) -> int:
+        return line_of(event) + self._offset
 
+    def _members(self) -> Iterator[Event]:
+        """Up to the end of the collection that has just begun; whoever takes one takes all that is within."""
+        return iter(lambda: None if isinstance(event := next(self._events), CollectionEndEvent) else event, None)
 
-def _build(node: Node, path: Path, lines: dict[Path, int], source: str, offset: int) -> Data:
-    line = lines.setdefault(path, node.start_mark.line + 1 + offset)
-    match node:
-        case ScalarNode():
-            return _scalar(node, path, source, line)
-        case SequenceNode():
-            return [_build(item, (*path, index), lines, source, offset) for index, item in enumerate(node.value)]
-        case MappingNode():
-            return dict(_pairs(node, path, lines, source, offset))
-    raise AssertionError(node)
+    def _pairs(self, path: Path) -> Iterator[tuple[str, Data]]:
+        seen: dict[str, int] = {}
+        for event in self._members():
+            line = self._line(event)
+            if not isinstance(event, ScalarEvent):
+                remedy = 'Если скобки – часть ответа, возьмите ответ в кавычки: "…"'
+                raise _refusal(self._source, line, "лишние скобки", remedy)
+            # «й» typed as two signs is still «й»
+            key = unicodedata.normalize("NFC", self._scalar(event, (), line) or str(event.value))
+            if key in seen:
+                raise _refusal(
+                    self._source, line, f"«{shown(key)}» уже есть в строке {seen[key]}", "Оставьте один ответ"
+                )
+            seen[key] = self._lines[(*path, key)] = line
+            yield key, self._value(next(self._events), (*path, key))
 
-
-def _scalar(node: ScalarNode, path: Path, source: str, line: int) -> str | None:
-    if found := _SURROGATE.search(node.value):
-        where = f"{source}, строка {line}" + (f", {named(path)}" if path else "")
-        what = f"U+{ord(found[0]):04X} – половина знака, её не напечатать"
-        raise LocatedError(Problem(where, what, "Удалите её или наберите знак заново"))
-    plain_empty = node.style in (None, "") and node.value in ("", "~", "null")
-    return None if plain_empty else str(node.value)
-
-
-def _pairs(
-    node: MappingNode, path: Path, lines: dict[Path, int], source: str, offset: int
-) -> Iterator[tuple[str, Data]]:
-    seen: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1 + offset
-        if not isinstance(key_node, ScalarNode):
-            raise _refusal(source, line, "лишние скобки", 'Если скобки – часть ответа, возьмите ответ в кавычки: "…"')
-        # «й» typed as two signs is still «й»
-        key = unicodedata.normalize("NFC", _scalar(key_node, (), source, line) or str(key_node.value))
-        if key in seen:
-            raise _refusal(source, line, f"«{shown(key)}» уже есть в строке {seen[key]}", "Оставьте один ответ")
-        seen[key] = lines[(*path, key)] = line
-        yield key, _build(value_node, (*path, key), lines, source, offset)
+    def _scalar(self, event: ScalarEvent, path: Path, line: int) -> str | None:
+        if found := _SURROGATE.search(event.value):
+            where = f"{self._source}, строка {line}" + (f", {named(path)}" if path else "")
+            what = f"U+{ord(found[0]):04X} – половина знака, её не напечатать"
+            raise LocatedError(Problem(where, what, "Удалите её или наберите знак заново"))
+        plain_empty = event.style in (None, "") and event.value in ("", "~", "null")
+        return None if plain_empty else str(event.value)

@@ -1,8 +1,16 @@
 """YAML that remembers its lines."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator import located
 from generator.located import Located, LocatedError, decode, named, read, shown
+from generator.yaml_events import is_plain
+
+ROOT = Path(__file__).parents[1]
 
 FILE = """\
 # подсказка
@@ -113,3 +121,62 @@ def test_words_of_others_in_a_sentence() -> None:
 
 def test_rows_are_counted_from_one() -> None:
     assert named(("учёт мнения", 0, "дата")) == "«учёт мнения – 1 – дата»"
+
+
+# two parsers, one reading
+
+
+SIGNS = "аб:- \n\t#\"'[]{},&*!|>%@`?\\.0~<"
+FILES = sorted([*ROOT.glob("templates/**/*.yaml"), *ROOT.glob("variants/*.yaml"), *ROOT.glob("examples/**/*.yaml")])
+FRAGMENTS = [
+    "\n".join(lines[place : place + 8]) + "\n"
+    for file in FILES
+    for lines in [file.read_text("utf8").split("\n")]
+    for place in range(0, len(lines), 40)
+]
+
+
+def outcome(text: str) -> tuple[object, ...]:
+    try:
+        found = read(text, "f.yaml")
+    except LocatedError as error:
+        return ("нет", str(error.problem))
+    return (found.data, found.lines)
+
+
+def carefully(text: str) -> tuple[object, ...]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(located, "is_plain", lambda _: False)
+        return outcome(text)
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> str:
+    """A piece of a real file with a few signs more or less."""
+    text = draw(st.sampled_from(FRAGMENTS))
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + draw(st.sampled_from([*SIGNS, "", "---", "\u2028", "\ufeff"])) + text[place + 1 :]
+    return text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_our_files_are_read_quickly_and_alike(file: Path) -> None:
+    text = file.read_text("utf8")
+    assert is_plain(text)
+    assert outcome(text) == carefully(text)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None)
+@given(spoilt() | st.text(st.sampled_from(SIGNS), max_size=30))
+@example("|#[")
+@example(">-2#")
+@example('|\n#"а')
+@example("\n---")
+@example("\n\ufeff")
+@example("а: {б: Ю?лия, в: г}")
+@example('а: "\\/"')
+@example("а: б\u2028в: г")
+def test_whatever_is_typed_both_parsers_read_or_refuse_it_alike(text: str) -> None:
+    assert outcome(text) == carefully(text)

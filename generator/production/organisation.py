@@ -185,7 +185,7 @@ def unanswered(
     for question in questions:
         asked = frozenset(question.asked) <= facts
         if question.required and asked and data.get(question.name) is None:
-            remedy = located.wanted(question.name)
+            remedy = located.wanted((question.name,))
             if question.options:
                 remedy += " – " + " или ".join(question.options)
             where = located.where((question.name,)) if question.name in given else located.source

@@ -35,10 +35,10 @@ class Cells(Located):
         """«школы.xlsx, лист «Организации», ячейка D7»"""
         return f"{self.file}, {place}" if (place := self.place(path)) else self.source
 
-    def wanted(self, name: str) -> str:
-        if name in self.columns:
+    def wanted(self, path: Path) -> str:
+        if path[0] in self.columns or path in self.elsewhere:
             return "Заполните эту ячейку"
-        return f"Добавьте столбец «{name}» и заполните его"
+        return f"Добавьте столбец «{path[-1]}» и заполните его"
 
 
 @dataclass(frozen=True, slots=True)

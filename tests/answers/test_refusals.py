@@ -97,6 +97,17 @@ def test_required_answers_missing(library: Library, tmp_path: Path) -> None:
     ]
 
 
+def test_an_answer_left_empty_is_to_be_written_where_its_line_is(library: Library, tmp_path: Path) -> None:
+    """Added, the line would be there twice."""
+    text = SCHOOL.replace(" педагоги", "").replace(" МБОУ «Школа № 5»", "") + "учёт мнения:\n  - орган:\n    номер: 1\n"
+    assert said(library, tmp_path, text) == [
+        "школа-5.yaml, строка 4, «краткое наименование»: нет ответа. Впишите ответ после двоеточия.",
+        "школа-5.yaml, строка 5, «стратегия чатов»: нет ответа. "
+        "Впишите ответ после двоеточия – администратор или педагоги.",
+        "школа-5.yaml, строка 11, «учёт мнения – 1 – орган»: нет ответа. Впишите ответ после двоеточия.",
+    ]
+
+
 @pytest.mark.parametrize("answer", ["нет", "Нет", '""', '"  "'])
 def test_required_answer_can_not_be_no(library: Library, tmp_path: Path, answer: str) -> None:
     text = SCHOOL.replace("полное наименование: муниципальная школа № 5", f"полное наименование: {answer}")
