@@ -1,6 +1,7 @@
-"""What a command costs before it works: ``python -m benchmarks.cold_start``.
+"""What a command costs before it works: ``python -m benchmarks.cold_start [--before DIR]``.
 
-Each command in a process of its own, as a ratio to ``python -c pass``, and the heavy packages it loads.
+Each command in a process of its own, as a ratio of CPU time to ``python -c "import docxtpl"``, and the heavy packages
+it loads; ``--before`` runs the same commands of another checkout in the same rounds.
 """
 
 import argparse
@@ -11,17 +12,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.rounds import Measured, alternate, milliseconds, ratio, table
+from benchmarks.rounds import Measured, alternate, ratio, table
 
 ROOT = Path(__file__).parents[1]
 ANSWERS = "examples/general.yaml"
 HEAVY = (
-    "click", "pydantic", "ruamel.yaml", "jinja2", "lxml.etree", "docx", "docxtpl", "pypdfium2", "fontTools",
+    "click", "pydantic", "yaml", "ruamel.yaml", "jinja2", "lxml.etree", "docx", "docxtpl", "pypdfium2", "fontTools",
     "weasyprint",
 )  # fmt: skip
-NOTHING = "python -c pass"
+PEER = 'python -c "import docxtpl"'
+BARS = {"lna check FILE": 2.5, "lna make --format docx --documents regulation": 5.0}
 _IMPORTED = re.compile(r"import time:\s+\d+ \|\s+(\d+) \|\s+(\S+)")
 Commands = dict[str, Sequence[str]]
 Environment = dict[str, str]
@@ -30,28 +33,33 @@ Environment = dict[str, str]
 def commands(directory: str) -> Commands:
     """``python -m generator`` is what ``lna`` runs; -X importtime needs to be told to Python."""
     lna = ("-m", "generator")
-    make = (*lna, "make", ANSWERS, "-o", directory, "--format")
+    make = (*lna, "make", ANSWERS, "--replace", "-o", directory)
     return {
-        NOTHING: ("-c", "pass"),
         "lna --help": (*lna, "--help"),
         "lna check": (*lna, "check"),
-        f"lna check {ANSWERS}": (*lna, "check", ANSWERS),
-        "lna make --format txt": (*make, "txt"),
-        "lna make --format docx": (*make, "docx"),
-        "lna make --format pdf": (*make, "pdf"),
+        "lna check FILE": (*lna, "check", ANSWERS),
+        "lna make --format txt": (*make, "--format", "txt"),
+        "lna make --format docx --documents regulation": (*make, "--format", "docx", "--documents", "regulation"),
+        "lna make --pdf-engine typst": (*make, "--pdf-engine", "typst"),
     }
 
 
-def surroundings(directory: str) -> Environment:
-    """The code beside the benchmarks, not an installed lna; compiled once into ``directory``, as pip would."""
+def surroundings(directory: str, checkout: Path = ROOT) -> Environment:
+    """The code of the checkout, not an installed lna; compiled once into ``directory``, as pip would."""
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return inherited | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": directory}
+    own = {"PYTHONPATH": str(checkout), "PYTHONPYCACHEPREFIX": directory, "XDG_CACHE_HOME": f"{directory}/cache"}
+    return inherited | own
 
 
 def run(arguments: Sequence[str], environment: Environment) -> str:
     """What the command says of itself on stderr; a command that fails is no measurement."""
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *arguments],
+        cwd=environment["PYTHONPATH"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")
@@ -65,10 +73,21 @@ def loaded(arguments: Sequence[str], environment: Environment) -> dict[str, int]
     return {name: found[name] for name in HEAVY if name in found}
 
 
-def times(measured: dict[str, Measured]) -> Iterator[list[str]]:
-    for name, own in measured.items():
-        found = ratio(own, measured[NOTHING])
-        yield [name, f"{found.middle:.1f}", f"{found.low:.1f}–{found.high:.1f}", milliseconds(own)]
+def times(measured: dict[str, Measured], asked: Commands) -> Iterator[list[str]]:
+    for name in asked:
+        own, bar = measured[name], BARS.get(name)
+        wanted = f"≤ {bar}" if bar else ""
+        before = measured.get(f"{name}, before")
+        yield [
+            name, spread(own, measured[PEER]), wanted, f"{median(own.cpu) * 1000:.0f}",
+            spread(before, measured[PEER]) if before else "", spread(own, before, 2) if before else "",
+        ]  # fmt: skip
+
+
+def spread(above: Measured, below: Measured, digits: int = 1) -> str:
+    """Of CPU times, round by round: the middle and the quartiles."""
+    found = ratio(Measured(above.cpu, above.cpu), Measured(below.cpu, below.cpu))
+    return f"{found.middle:.{digits}f} ({found.low:.{digits}f}–{found.high:.{digits}f})"
 
 
 def imports(asked: Commands, environment: Environment) -> Iterator[list[str]]:
@@ -81,12 +100,18 @@ def imports(asked: Commands, environment: Environment) -> Iterator[list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
-    rounds = max(parser.parse_args().rounds, 2)
-    with TemporaryDirectory() as directory, TemporaryDirectory() as compiled:
+    parser.add_argument("--before", type=Path, help="another checkout")
+    chosen = parser.parse_args()
+    with TemporaryDirectory() as directory, TemporaryDirectory() as compiled, TemporaryDirectory() as of_before:
         asked, environment = commands(directory), surroundings(compiled)
-        cases = {name: partial(run, arguments, environment) for name, arguments in asked.items()}
-        measured = alternate(cases, rounds, warm_up=1)
-        print(f"{rounds} rounds\n" + table(["command", "× python -c pass", "quartiles", "ms here"], times(measured)))
+        cases = {PEER: partial(run, ("-c", "import docxtpl"), environment)}
+        cases |= {name: partial(run, arguments, environment) for name, arguments in asked.items()}
+        if chosen.before:
+            other = surroundings(of_before, chosen.before.resolve())
+            cases |= {f"{name}, before": partial(run, arguments, other) for name, arguments in asked.items()}
+        measured = alternate(cases, max(chosen.rounds, 2), warm_up=1)
+        header = ["command", f"× {PEER}", "wanted", "ms of CPU here", "before", "after to before"]
+        print(f"{chosen.rounds} rounds\n" + table(header, times(measured, asked)))
         loads = table(["command", "loads"], imports(asked, environment))
         print("\nHeavy packages, ms of each import with all it imports itself\n" + loads)
 

@@ -2,7 +2,8 @@
 
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -54,27 +55,36 @@ class RussianCommand(_Russian):
 
 
 class RussianGroup(_Russian, click.Group):
+    """``modules``: command -> the module that adds it to the group, imported when the command is called."""
+
     command_class = RussianCommand
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
         kwargs.setdefault("subcommand_metavar", "КОМАНДА …")
         super().__init__(*args, **kwargs)
+        self._modules = modules
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
+        commands = [self.get_command(ctx, name) for name in self.list_commands(ctx)]
+        rows = [(str(one.name), one.get_short_help_str(90)) for one in commands if one is not None]
         with formatter.section("Команды"):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's signature
         """In the order of the work, as they are written."""
-        return list(self.commands)
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._modules:
+            import_module(self._modules[cmd_name])
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise click.UsageError(f"нет команды «{args[0]}». {meant(args[0], self.commands)}", ctx)
+        if args and args[0] not in self._modules and not args[0].startswith("-"):
+            raise click.UsageError(f"нет команды «{args[0]}». {meant(args[0], self._modules)}", ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -21,7 +21,8 @@ from generator.production.processes import serve_parent
 
 SHARE = 100
 """A process is replaced after so many jobs of one pass, whatever its libraries may have kept."""
-_PATIENCE = 15  # seconds for a cluster to answer
+PATIENCE = 15
+"""Seconds for a cluster to answer."""
 Result = TypeVar("Result")
 Work = Callable[[Release, Job], Result]
 
@@ -104,7 +105,7 @@ class Cluster:
             remedy = "Поставьте её: pip install 'lna[cluster]'"
             raise OutputError([Problem("параметр --scheduler", "нет библиотеки Dask", remedy)]) from None
         try:
-            self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            self._client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             what = f"планировщик {address} не отвечает ({type(error).__name__})"
             remedy = "Запустите его (dask scheduler) и назовите адрес, который он напечатал: tcp://…"

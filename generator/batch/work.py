@@ -16,7 +16,7 @@ from generator.production.checks import Checked, checked
 from generator.production.composition import Composition
 from generator.production.documents import organisation_set
 from generator.production.library import Library
-from generator.production.loading import load
+from generator.production.library_cache import opened
 from generator.production.organisation import examined
 from generator.production.output import ASIDE, Piece, manifest, save, sum_of, write_all
 from generator.production.processes import whereabouts
@@ -107,7 +107,7 @@ def _known(templates: Path | None, wanted: str) -> Library:
     if program(templates) != wanted:
         remedy = "Поставьте на все машины одну версию lna и одни тексты"
         raise OutputError([Problem("рабочий процесс", "у него другая версия программы или другие тексты", remedy)])
-    return load(folders(templates))
+    return opened(folders(templates))
 
 
 def _library(release: Release) -> Library:

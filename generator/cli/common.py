@@ -21,10 +21,10 @@ Entry = TypeVar("Entry")
 
 
 def open_library(templates: Path | None) -> Library:
-    from generator.production.loading import load
+    from generator.production.library_cache import opened
     from generator.resources import folders
 
-    return load(folders(templates))
+    return opened(folders(templates))
 
 
 def model_act(library: Library, name: str | None) -> ModelAct:

@@ -1,4 +1,4 @@
-"""The command ``lna`` itself, to which the commands of the other modules are added."""
+"""The command ``lna`` itself, to which the modules of the other commands add them when they are called."""
 
 from __future__ import annotations
 
@@ -9,9 +9,24 @@ import click
 from generator.console import RussianGroup
 from generator.options import FOLDER
 
+# a command imports its own module only
+_MODULES = {
+    "answers": ("new", "check", "forms", "schema"),
+    "ask": ("ask",),
+    "batch": ("batch",),
+    "letter": ("letter",),
+    "make": ("make", "blank"),
+    "print": ("print",),
+    "read": ("read",),
+    "serve": ("serve",),
+    "sheet": ("sheet",),
+    "show": ("models", "map", "master"),
+}
+
 
 @click.group(
     cls=RussianGroup,
+    modules={name: f"generator.cli.{module}" for module, names in _MODULES.items() for name in names},
     invoke_without_command=True,  # else click says in English that the command is missing
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )

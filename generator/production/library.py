@@ -58,7 +58,11 @@ class Library:
 
     def template(self, model: str, document: str) -> Template:
         """The text with the parts its head names."""
-        return self.templates[model, document].with_parts(self.parts)
+        return self._whole[model, document]
+
+    @cached_property
+    def _whole(self) -> Mapping[tuple[str, str], Template]:
+        return {key: template.with_parts(self.parts) for key, template in self.templates.items()}
 
     def texts(self) -> set[str]:
         """Files of texts, by name."""
@@ -67,12 +71,8 @@ class Library:
 
     @cached_property
     def digest(self) -> str:
-        """Hex, of every text, question and kind: the same only where they are the same."""
-        found = sha256()
-        for folder, pattern in ((self.folders.templates, "**/*"), (self.folders.variants, "*.yaml")):
-            for path in sorted(path for path in folder.glob(pattern) if path.is_file()):
-                found.update(f"{path.relative_to(folder)} {sha256(path.read_bytes()).hexdigest()}\n".encode())
-        return found.hexdigest()[:16]
+        """Of the texts it was read from."""
+        return texts_digest(self.folders)
 
     @cached_property
     def schema(self) -> type[Border]:
@@ -154,6 +154,15 @@ class Library:
         """Of the records of every document: field -> its forms."""
         every = (fields(member, self.questionnaire) for member in self.plan.members)
         return {name: forms(column) for one in every for name, column in one.items()}
+
+
+def texts_digest(folders: Folders) -> str:
+    """Hex, of every text, question and kind: the same only where they are the same."""
+    found = sha256()
+    for folder, pattern in ((folders.templates, "**/*"), (folders.variants, "*.yaml")):
+        for path in sorted(path for path in folder.glob(pattern) if path.is_file()):
+            found.update(f"{path.relative_to(folder)} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()[:16]
 
 
 def _membership(members: list[Member], when: frozenset[str]) -> Iterator[Switch]:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import GeneratorError
-from generator.production.loading import load
+from generator.production.library_cache import opened
 from generator.resources import folders
 from generator.web.api import router
 from generator.web.desk import Desk
@@ -24,12 +24,15 @@ from generator.web.site import Site
 from generator.web.view import STATIC, environment
 from generator.web.workers import Workers
 
-_FAREWELL = 10  # seconds for answers that are on their way when the server is stopped
+FAREWELL = 10
+"""Seconds for answers that are on their way when the server is stopped."""
+HURRY = FAREWELL / 2
+"""Seconds after which files that are not ready are given up, so that whoever waits can be told."""
 
 
 def application(settings: Settings) -> FastAPI:
     """Raises ContentError if the texts can't be read, OutputError if the database can't be opened."""
-    library = load(folders(settings.templates))
+    library = opened(folders(settings.templates))
     drafts = Drafts(settings.database, settings.days)
     workers = Workers(settings.templates, settings.workers, settings.queue)
     pages = environment()
@@ -65,7 +68,7 @@ class _Server(uvicorn.Server):
         self._hurry = hurry
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().call_later(_FAREWELL / 2, self._hurry)
+        asyncio.get_running_loop().call_later(HURRY, self._hurry)
         await super().shutdown(sockets)
 
 
@@ -83,13 +86,13 @@ def listening(host: str, port: int) -> socket.socket:
 def server(app: FastAPI, proxy: str | None = None) -> uvicorn.Server:
     """It keeps to itself what was asked and by whom; ``proxy``: whose X-Forwarded-* it believes, nobody's if None.
 
-    When it is stopped, files that aren't ready by half the time it has are given up: whoever waits is told of it.
+    When it is stopped, files that aren't ready after ``HURRY`` seconds are given up: whoever waits is told of it.
     """
     workers: Workers | None = getattr(app.state, "workers", None)
     return _Server(
         uvicorn.Config(
             app, access_log=False, log_level="warning", server_header=False, limit_concurrency=500,
-            timeout_keep_alive=20, timeout_graceful_shutdown=_FAREWELL,
+            timeout_keep_alive=20, timeout_graceful_shutdown=FAREWELL,
             proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
         ),
         workers.close if workers else lambda: None,

@@ -2,9 +2,10 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.production import archive
 from generator.production.checks import checked
 from generator.production.documents import organisation_set
 from generator.production.library import Library
-from generator.production.loading import load
+from generator.production.library_cache import opened
 from generator.production.output import Piece, save
 from generator.production.printing import PACK, Press, Wishes, places
 from generator.production.processes import serve_parent, whereabouts
@@ -68,6 +69,8 @@ class _Bug:
 
 
 _Outcome = list[Made] | _Wrong | _Bug
+Work = Callable[[Library, Order], list[Made]]
+"""What a process does with an order; raises GeneratorError. It is found by its name in the process."""
 
 
 class Busy(Exception):
@@ -76,7 +79,7 @@ class Busy(Exception):
 
 class Workers:
     """``queue``: how many may wait while every process works; a process makes ``renderings`` orders and is replaced,
-    or killed if one takes longer than ``patience`` seconds."""
+    or killed if one takes longer than ``patience`` seconds. ``work`` is what it does, ``files`` if not said."""
 
     def __init__(
         self,
@@ -85,14 +88,20 @@ class Workers:
         queue: int,
         renderings: int = RENDERINGS,
         patience: float = PATIENCE,
+        work: Work | None = None,
     ) -> None:
-        self._templates, self._processes = templates, processes
+        self._serving, self._processes = partial(_serve, templates=templates, work=work or files), processes
         self._renderings, self._patience = renderings, patience
         self._places = BoundedSemaphore(queue + processes)
         self._threads = ThreadPoolExecutor(processes, "worker")  # each holds one process while it works
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         self._alive: set[_Process] = set()
         self._closed = False
+
+    @property
+    def numbers(self) -> list[int]:
+        """By which the system knows the processes that are there."""
+        return sorted(process.number for process in list(self._alive))
 
     def start(self) -> None:
         """The processes get ready at once: without this the first visitor would wait for them."""
@@ -143,7 +152,7 @@ class Workers:
             return self._new()
 
     def _new(self) -> "_Process":
-        process = _Process(self._templates)
+        process = _Process(self._serving)
         self._alive.add(process)
         return process
 
@@ -164,12 +173,17 @@ class Workers:
 class _Process:
     """A process at the other end of a pipe: it ends by itself when the server does."""
 
-    def __init__(self, templates: Path | None) -> None:
+    def __init__(self, serving: Callable[["Connection[_Outcome, Order]"], None]) -> None:
         self.made = 0
         self._pipe, theirs = Pipe()
-        self._process = get_context("spawn").Process(target=_serve, args=(theirs, templates), daemon=True)
+        self._process = get_context("spawn").Process(target=serving, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+
+    @property
+    def number(self) -> int:
+        assert self._process.pid is not None, "it has been started"
+        return self._process.pid
 
     def make(self, order: Order, patience: float) -> _Outcome:
         """Raises EOFError or OSError if the process has died, TimeoutError if it takes too long."""
@@ -185,13 +199,13 @@ class _Process:
         self._process.join()
 
 
-def _serve(orders: "Connection[_Outcome, Order]", templates: Path | None) -> None:
+def _serve(orders: "Connection[_Outcome, Order]", templates: Path | None, work: Work) -> None:
     """What a process does until the pipe breaks."""
     serve_parent(niceness=5)  # pages go before files
     library = _ready(templates)
     while True:
         try:
-            orders.send(_make(library, orders.recv()))
+            orders.send(_outcome(work, library, orders.recv()))
         except (EOFError, OSError):
             return
 
@@ -200,22 +214,27 @@ def _ready(templates: Path | None) -> Library:
     """The texts read, the writers imported."""
     from generator.writers import docx, pdf  # noqa: F401 – so that the first order does not wait for them
 
-    return load(folders(templates))
+    return opened(folders(templates))
 
 
-def _make(library: Library, order: Order) -> _Outcome:
+def _outcome(work: Work, library: Library, order: Order) -> _Outcome:
     """Errors don't travel between processes as they are: what is inside them would be lost, or told to the log."""
     try:
-        found = checked(library, placed(SOURCE, order.typed), State(order.state), order.today, order.documents)
-        look = Look(library.folders)
-        pieces = list(organisation_set(found.composition, order.documents, order.formats, look))
-        if order.for_printer:
-            return [_for_printer(Press(library, look, Wishes(), order.today), pieces)]
-        return [Made(piece.file, piece.rendered.content) for piece in pieces]
+        return work(library, order)
     except GeneratorError as error:
         return _Wrong(error.problems)
     except Exception as error:
         return _Bug(whereabouts(error))
+
+
+def files(library: Library, order: Order) -> list[Made]:
+    """Raises GeneratorError."""
+    found = checked(library, placed(SOURCE, order.typed), State(order.state), order.today, order.documents)
+    look = Look(library.folders)
+    pieces = list(organisation_set(found.composition, order.documents, order.formats, look))
+    if order.for_printer:
+        return [_for_printer(Press(library, look, Wishes(), order.today), pieces)]
+    return [Made(piece.file, piece.rendered.content) for piece in pieces]
 
 
 def _for_printer(press: Press, pieces: Sequence[Piece]) -> Made:

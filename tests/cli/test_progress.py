@@ -1,5 +1,6 @@
 """The bar: only for a person at a terminal, only when it takes long, and gone without a trace."""
 
+import math
 import os
 import pty
 import subprocess
@@ -17,7 +18,7 @@ FAILING = ("def fail():", "    yield 1", "    raise SystemExit(5)", "list(consol
 
 def seen_at_a_terminal(patience: float, *program: str) -> str:
     """What the program writes to stderr when stderr is a terminal."""
-    code = "\n".join(("from generator import console", f"console.PATIENCE = {patience}", *program))
+    code = "\n".join(("from generator import console", f"console.PATIENCE = float('{patience}')", *program))
     master, terminal = pty.openpty()
     subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=terminal, check=False)
     os.close(terminal)
@@ -40,7 +41,7 @@ def test_a_person_who_waits_sees_how_far_it_is() -> None:
 
 
 def test_a_person_who_does_not_wait_sees_nothing() -> None:
-    assert seen_at_a_terminal(60, *BLANK) == ""
+    assert seen_at_a_terminal(math.inf, *BLANK) == ""
 
 
 def test_an_error_gives_the_cursor_back() -> None:

@@ -21,8 +21,8 @@ except SystemExit as stopped:
     assert not stopped.code, stopped.code
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
-HEAVY = {"weasyprint", "docx", "docxtpl", "jinja2", "lxml", "pypdfium2", "pydantic", "ruamel"}
-OF_ANSWERS = {"pydantic", "ruamel"}
+HEAVY = {"weasyprint", "docx", "docxtpl", "jinja2", "lxml", "pypdfium2", "pydantic", "ruamel", "yaml"}
+OF_ANSWERS = {"pydantic", "yaml"}
 
 
 def heavy(*arguments: str) -> set[str]:

@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-import generator.production.loading
+import generator.production.library_cache
 from generator.cli import lna as group
 from tests.cli.conftest import Lna, School
 
-NAMES = {name for command in group.commands.values() for parameter in command.params for name in parameter.opts}
+CONTEXT = click.Context(group)
+COMMANDS = {name: command for name in group.list_commands(CONTEXT) if (command := group.get_command(CONTEXT, name))}
+NAMES = {name for command in COMMANDS.values() for parameter in command.params for name in parameter.opts}
 KNOWN = {
     "lna",
     "docx",
@@ -46,11 +49,11 @@ MODELS = "Есть: «novosibirsk-2024», «platform-2023», «services-2024»."
 def english(text: str) -> list[str]:
     """Words in Latin letters that are no names of the program and no acronyms."""
     words = re.findall(r"--?[a-z]+(?:-[a-z]+)*|[A-Za-z]+", text)
-    known = KNOWN | NAMES | set(group.commands) | {"-h", "--help", "--templates", "--version"}
+    known = KNOWN | NAMES | set(COMMANDS) | {"-h", "--help", "--templates", "--version"}
     return [word for word in words if word not in known and not re.fullmatch("[A-Z]{2,5}", word)]
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in group.commands)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_russian(lna: Lna, command: tuple[str, ...], option: str) -> None:
     ran = lna(*command, option)
@@ -61,9 +64,9 @@ def test_help_is_russian(lna: Lna, command: tuple[str, ...], option: str) -> Non
 
 
 def test_every_command_and_option_is_explained() -> None:
-    options = [option for command in (group, *group.commands.values()) for option in command.params]
+    options = [option for command in (group, *COMMANDS.values()) for option in command.params]
     assert [option.name for option in options if option.param_type_name == "option" and not option.help] == []  # type: ignore[attr-defined]
-    assert [name for name, command in group.commands.items() if not command.help] == []
+    assert [name for name, command in COMMANDS.items() if not command.help] == []
 
 
 def test_without_a_command_the_help_is_shown(lna: Lna) -> None:
@@ -175,7 +178,7 @@ def test_interruption(lna: Lna, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generator.production.loading, "load", stopped)
+    monkeypatch.setattr(generator.production.library_cache, "opened", stopped)
     ran = lna("models")
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "Прервано; файлы не изменены.")
 
@@ -189,7 +192,7 @@ def test_ctrl_c_in_the_middle_leaves_no_files() -> None:
     )
     with Path("очередь.yaml").open("w", encoding="utf-8"):  # returns when the program has opened it
         started.send_signal(signal.SIGINT)
-        _, said = started.communicate(timeout=30)
+        _, said = started.communicate()
     assert (started.returncode, said.strip()) == (130, "Прервано; файлы не изменены.")
     assert [path.name for path in Path().iterdir()] == ["очередь.yaml"]
 
