@@ -13,7 +13,7 @@ _COMMON = (
 )
 # letters of the peoples of Russia: Tatar, Yakut, Chuvash …; old Liberation Serif 1.07 has none of them, 2.x has all
 PEOPLES = "\u048a-\u048f\u0492-\u0513"
-_PRINTABLE = re.compile(f"[{_COMMON}{PEOPLES}]")
+_UNPRINTABLE = re.compile(f"[^{_COMMON}{PEOPLES}]")
 
 
 def clean(text: str) -> str:
@@ -23,9 +23,10 @@ def clean(text: str) -> str:
 
 def unprintable(text: str) -> str | None:
     """The first sign that can't be printed, named: «😀» (U+1F600)."""
-    for sign in text:
-        if not _PRINTABLE.match(sign):
-            code = f"U+{ord(sign):04X}"
-            seen = sign.isprintable() and unicodedata.category(sign) not in ("Cs", "Mn", "Cf")
-            return f"«{sign}» ({code})" if seen else code
-    return None
+    found = _UNPRINTABLE.search(text)
+    if found is None:
+        return None
+    sign = found[0]
+    code = f"U+{ord(sign):04X}"
+    seen = sign.isprintable() and unicodedata.category(sign) not in ("Cs", "Mn", "Cf")
+    return f"«{sign}» ({code})" if seen else code

@@ -25,8 +25,9 @@ _TIME, _DATE = 0, 1 << 5 | 1
 QUICK: Final = 4
 # for what hardly gets smaller by more effort: digests
 HASTY: Final = 1
-# for what is pressed once and goes into every document: it makes good what the text has grown
-SMALL: Final = 12
+# for what is pressed once and goes into every document. Not 12: it saves one byte in a hundred, and of a school's form
+# with Word's hundred styles it takes a quarter of a second
+SMALL: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
