@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import signal
 from pathlib import Path
-from time import sleep
 
 from generator.answers.files import read_answers
 from generator.answers.questions import State
@@ -62,8 +61,3 @@ def failing(_: Release, job: Job) -> int:
     if job.place == "3":
         raise ZeroDivisionError
     return 0
-
-
-def slow(wanted: Release, job: Job) -> int:
-    sleep(0.2)
-    return who(wanted, job)

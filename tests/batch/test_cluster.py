@@ -1,8 +1,7 @@
 """``lna batch`` on a real scheduler with two workers of its own, one of which is killed: as on one machine."""
 
-import json
 import os
-import signal
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.test_command import content, recorded, run, schools, started, undisturbed
-from tests.web.servers import until
+from tests.batch.test_command import SECOND_RECORD, content, finished, schools, started, struck, undisturbed
+from tests.spoken import heard
 
 __all__ = ["schools", "undisturbed"]
 
@@ -26,23 +25,25 @@ class Site:
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder, self._stack = folder, stack
-        self._file = folder / "scheduler.json"
-        self._start("dask scheduler --host 127.0.0.1 --port 0 --no-dashboard --no-show", "--scheduler-file", self._file)
-        until(self._file.exists, "планировщик")
-        self.address: str = json.loads(self._file.read_text())["address"]
+        line = "dask scheduler --host 127.0.0.1 --port 0 --no-dashboard --no-show"
+        _, found = self._start(line, r"Scheduler at:\s*(tcp://\S+)")
+        self.address = found[1]
         self.workers = [self._worker() for _ in range(2)]
 
-    def _worker(self) -> "subprocess.Popen[bytes]":
-        line = f"dask worker {self.address} --host 127.0.0.1 --nthreads 1 --no-nanny --no-dashboard"
-        return self._start(line, "--local-directory", self._folder)
+    def _worker(self) -> "subprocess.Popen[str]":
+        line = f"dask worker {self.address} --host 127.0.0.1 --nthreads 1 --no-nanny --no-dashboard --local-directory"
+        worker, _ = self._start(line, "Starting established connection", self._folder)
+        return worker
 
-    def _start(self, line: str, *more: object) -> "subprocess.Popen[bytes]":
+    def _start(self, line: str, ready: str, *more: object) -> tuple["subprocess.Popen[str]", re.Match[str]]:
+        """The program, and how it said that it is ready."""
         command = [str(Path(sys.executable).with_name("dask")), *line.split()[1:], *map(str, more)]
-        log = self._stack.enter_context((self._folder / "log.txt").open("ab"))
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **_QUIET})
-        self._stack.callback(process.wait, 60)
+        environment = {**os.environ, **_QUIET}
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=environment)
+        said = self._stack.enter_context(heard(process.stderr, ready))
+        self._stack.callback(process.wait)
         self._stack.callback(process.kill)
-        return process
+        return process, said
 
 
 @pytest.fixture
@@ -55,16 +56,16 @@ def test_a_worker_that_is_killed_costs_nothing(
     site: Site, tmp_path: Path, schools: Path, undisturbed: dict[str, bytes]
 ) -> None:
     folder = tmp_path / "выпуск"
-    process = started(schools, folder, "--scheduler", site.address)
-    until(lambda: len(recorded(folder)) >= 2 or process.poll() is not None, "записи")
-    site.workers[0].send_signal(signal.SIGKILL)
-    _, err = process.communicate(timeout=300)
-    assert process.returncode == 0, err
+    killing = struck(f"{site.workers[0].pid}", SECOND_RECORD, schools, folder, "--scheduler", site.address)
+    code, _, err = finished(killing)
+    assert code == 0, err
     assert content(folder) == undisturbed
 
 
 def test_nobody_at_the_address_is_told_of(tmp_path: Path, schools: Path) -> None:
-    code, _, err = run(schools, tmp_path / "выпуск", "--scheduler", "tcp://127.0.0.1:9")
+    hasty = "import sys; from generator.batch import pools; from generator.cli import main; pools.PATIENCE = 1; main()"
+    called = (sys.executable, "-c", hasty)
+    code, _, err = finished(started(schools, tmp_path / "выпуск", "--scheduler", "tcp://127.0.0.1:9", called=called))
     assert code == 1
     assert "параметр --scheduler: планировщик tcp://127.0.0.1:9 не отвечает" in err
     assert not (tmp_path / "выпуск").exists()

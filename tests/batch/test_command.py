@@ -1,25 +1,23 @@
 """``lna batch`` as the methodologist runs it: all rows or the right ones, killed and resumed, mended."""
 
 import json
-import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from time import sleep
 
 import pytest
 from openpyxl import load_workbook
 
 from benchmarks.organisations import FIRST, HEADER, SHEET, table
 from generator.production.library import Library
-from tests.web.servers import children, until
+from tests.struck import AFTER, BEFORE, INTERRUPT, KILL, KILL_WORKER, LEADER, WORKER, Moment, environment, program
 
 pytestmark = pytest.mark.slow
 LNA = Path(sys.executable).with_name("lna")
+SECOND_RECORD: Moment = (LEADER, AFTER, "generator.batch.journal:Journal.add", 2)
 QUICK = ("--format", "docx", "--documents", "approval-sheet,parents-notice")
 ROWS = 12
 
@@ -43,15 +41,27 @@ def edited(file: Path, folder: Path, changes: Mapping[tuple[int, str], str | Non
     return made
 
 
-def started(file: Path, folder: Path, *options: str) -> "subprocess.Popen[str]":
-    command = [str(LNA), "batch", str(file), "-o", str(folder), *QUICK, "--jobs", "2", *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder.parent)
+def started(
+    file: Path, folder: Path, *options: str, called: tuple[str | Path, ...] = (LNA,)
+) -> "subprocess.Popen[str]":
+    command = [*called, "batch", file, "-o", folder, *QUICK, "--jobs", "2", *options]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder.parent, env=environment()
+    )
+
+
+def struck(blow: str, moment: Moment, file: Path, folder: Path, *options: str) -> "subprocess.Popen[str]":
+    return started(file, folder, *options, called=program(blow, moment))
+
+
+def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    """When the last of its processes has ended: each holds the pipes."""
+    out, err = process.communicate()
+    return process.returncode, out, err
 
 
 def run(file: Path, folder: Path, *options: str) -> tuple[int, str, str]:
-    process = started(file, folder, *options)
-    out, err = process.communicate(timeout=300)
-    return process.returncode, out, err
+    return finished(started(file, folder, *options))
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -79,21 +89,32 @@ def test_every_organisation_has_its_folder_and_a_line_in_the_register(undisturbe
     assert "Реестр.xlsx" in undisturbed
 
 
-@pytest.mark.parametrize("chance", range(10))
+# the whole way of a release, from the first row that is looked over to its last file: who is struck, at which call, and
+# how many sets are recorded by then, where that hangs on the leader alone
+MOMENTS: dict[str, tuple[Moment, int | None]] = {
+    "over the third row": ((WORKER, BEFORE, "generator.batch.work:examined", 3), 0),
+    "before the first set": ((LEADER, BEFORE, "generator.batch.batch:Batch.make", 1), 0),
+    "as a file is written": ((WORKER, BEFORE, "generator.production.output:_write", 2), 0),
+    "among files put in their places": ((WORKER, BEFORE, "generator.production.output:_put", 2), None),
+    "as a later set is put in its place": ((WORKER, BEFORE, "generator.production.output:_put", 8), None),
+    "before the first record": ((LEADER, BEFORE, "generator.batch.journal:Journal.add", 1), 0),
+    "as a record is written": ((LEADER, BEFORE, "generator.batch.journal:_line", 3), 2),
+    "after a late record": ((LEADER, AFTER, "generator.batch.journal:Journal.add", 11), 11),
+    "as the journal is put in order": ((LEADER, BEFORE, "pathlib:Path.replace", 1), ROWS),
+    "before the register": ((LEADER, BEFORE, "generator.production.output:_put", 1), ROWS),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(
-    schools: Path, tmp_path: Path, undisturbed: dict[str, bytes], chance: int
+    schools: Path, tmp_path: Path, undisturbed: dict[str, bytes], moment: str
 ) -> None:
     """What had been recorded is not made anew."""
-    moment, folder = random.Random(chance), tmp_path / "выпуск"
-    process = started(schools, folder)
-    after = moment.randrange(ROWS)
-    until(lambda: len(recorded(folder)) >= after or process.poll() is not None, "записи")
-    sleep(moment.random() / 10)
-    workers = children(process.pid)
-    process.kill()
-    process.communicate()
-    until(lambda: not any(Path(f"/proc/{one}").exists() for one in workers), "конец рабочих процессов")
+    folder, (when, count) = tmp_path / "выпуск", MOMENTS[moment]
+    code, _, _ = finished(struck(KILL, when, schools, folder))
+    assert code == -signal.SIGKILL
     before = {place: changed(folder / place) for place in recorded(folder)}
+    assert len(before) == count or count is None
     code, out, err = run(schools, folder, "--resume")
     assert code == 0, err
     assert content(folder) == undisturbed
@@ -107,24 +128,16 @@ def changed(folder: Path) -> dict[str, int]:
 
 def test_a_worker_that_is_killed_costs_nothing(schools: Path, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     folder = tmp_path / "выпуск"
-    process = started(schools, folder)
-    until(lambda: len(recorded(folder)) >= 2 or process.poll() is not None, "записи")
-    for worker in children(process.pid):
-        if b"spawn_main" in Path(f"/proc/{worker}/cmdline").read_bytes():
-            os.kill(worker, signal.SIGKILL)
-            break
-    _, err = process.communicate(timeout=300)
-    assert process.returncode == 0, err
+    code, _, err = finished(struck(KILL_WORKER, SECOND_RECORD, schools, folder))
+    assert code == 0, err
     assert content(folder) == undisturbed
 
 
 def test_interrupted_it_says_how_to_go_on(schools: Path, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     folder = tmp_path / "выпуск"
-    process = started(schools, folder)
-    until(lambda: len(recorded(folder)) >= 2 or process.poll() is not None, "записи")
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=300)
-    assert process.returncode == 130
+    code, _, err = finished(struck(INTERRUPT, SECOND_RECORD, schools, folder))
+    assert code == 130
+    assert len(recorded(folder)) == 2
     assert err.endswith("Продолжить – с --resume.\n")
     assert run(schools, folder, "--resume")[0] == 0
     assert content(folder) == undisturbed
@@ -142,7 +155,7 @@ def test_on_a_full_disk_what_is_there_stays(schools: Path, tmp_path: Path, undis
         {command} --resume > '{tmp_path}/2.txt' 2>&1; echo $? >> '{tmp_path}/2.txt'
         cp -r '{place}/выпуск' '{kept}'
     """
-    subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], check=True, timeout=300)
+    subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], check=True)
     first, second = ((tmp_path / name).read_text().splitlines() for name in ("1.txt", "2.txt"))
     assert first[-1] == "1"
     assert "на диске нет места" in "\n".join(first)

@@ -16,7 +16,9 @@ from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import organisation
 from tests.browser.visitor import EXAMPLES, Visitor, answers
-from tests.toolchain.conftest import lna, printed_by_office
+from tests.made_once import lna
+from tests.office import Office
+from tests.toolchain.conftest import printed_by_office
 from tests.toolchain.paper import expected, printed
 
 pytestmark = pytest.mark.slow
@@ -65,7 +67,7 @@ def same_as_made(downloaded: bytes, visitor: Visitor, example: str, folder: Path
     assert downloaded == (folder / "своё" / "Положение.docx").read_bytes()
 
 
-def test_libreoffice_opens_the_document(library: Library, visitor: Visitor, tmp_path: Path) -> None:
+def test_libreoffice_opens_the_document(library: Library, visitor: Visitor, convert: Office, tmp_path: Path) -> None:
     """On its paper stand the words of the document, no more and no fewer."""
     downloaded = walked(visitor, OPENED)
     same_as_made(downloaded, visitor, OPENED, tmp_path / "made")
@@ -73,7 +75,7 @@ def test_libreoffice_opens_the_document(library: Library, visitor: Visitor, tmp_
     file.write_bytes(downloaded)
     school = organisation(library, read_answers(EXAMPLES / f"{OPENED}.yaml"), State.DRAFT)
     (regulation,) = (composition := Composition(library, school)).chosen(["regulation"])
-    made = printed_by_office({("browser", OPENED): (composition.document(regulation), file)}, tmp_path)
+    made = printed_by_office(convert, {("browser", OPENED): (composition.document(regulation), file)}, tmp_path)
     opened = made["browser"][OPENED]
     assert printed(opened.office, opened.document) == expected(opened.document)
 

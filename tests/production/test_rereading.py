@@ -27,10 +27,10 @@ from generator.writers import docx
 from generator.writers.docx.carried import Carried, Place, Told
 from generator.writers.docx.digests import digest
 from generator.writers.docx.edited import Edited, Paragraph
+from tests.office import Office
 from tests.production.sets import EXAMPLES, composition
 from tests.sample_document import sample_document, sample_order
 from tests.writers.docx.forms import form
-from tests.writers.docx.office import Office
 from tests.writers.docx.parts import MASTER, W, changed, packed, parts, tree
 
 pytestmark = pytest.mark.slow
@@ -43,11 +43,6 @@ LETTER = Path(__file__).parents[2] / "examples/ministry/letter.yaml"
 @pytest.fixture(scope="module")
 def master() -> bytes:
     return MASTER.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return Office(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +205,7 @@ def test_a_changed_clause_beside_a_deleted_one(
 
 
 @pytest.mark.slow
-def test_the_office_changes_nothing_by_saving(library: Library, master: bytes, act: Document, office: Office) -> None:
+def test_the_office_changes_nothing_by_saving(library: Library, master: bytes, act: Document, convert: Office) -> None:
     made = composition(library, EXAMPLES["general"], State.DRAFT)
     adopted = docx.adopt(form(), master)
     order = document(made, "order-approval")
@@ -218,7 +213,7 @@ def test_the_office_changes_nothing_by_saving(library: Library, master: bytes, a
     files += [docx.write(act, adopted), docx.write(replace(order, letterhead=()), adopted)]
     files += [docx.write_together([act, order, act], master)]
     files += [docx.write(replace(each, origin=act.origin), master) for each in (sample_document(), sample_order())]
-    for saved in office.all(files, "docx"):
+    for saved in convert.all(files, "docx"):
         found = reread(library, saved, "файл.docx")
         assert found.changes == ()
         assert found.origin.answers
@@ -227,10 +222,10 @@ def test_the_office_changes_nothing_by_saving(library: Library, master: bytes, a
 @pytest.mark.slow
 @pytest.mark.parametrize("on_form", [False, True], ids=["master", "form"])
 def test_what_was_edited_before_the_office_saved_it(
-    on_form: bool, library: Library, master: bytes, act: Document, office: Office
+    on_form: bool, library: Library, master: bytes, act: Document, convert: Office
 ) -> None:
     look = docx.adopt(form(), master) if on_form else master
-    saved = office(second_changed_third_deleted(docx.write(act, look)), "docx")
+    saved = convert(second_changed_third_deleted(docx.write(act, look)), "docx")
     assert saved != docx.write(act, look)
     assert told(edits(library, saved)) == EDITED
 

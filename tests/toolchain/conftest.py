@@ -1,9 +1,6 @@
 """Made once a run, by the command line: blank templates, sets and acts; all DOCX turned into PDF by one LibreOffice."""
 
-import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,11 +14,12 @@ from generator.production.composition import Composition
 from generator.production.library import Library
 from generator.production.organisation import blank, organisation
 from tests.made import document
+from tests.made_once import ROOT, registered, run
+from tests.office import Office
 from tests.production import sets as examples
 from tests.regional import acts as regional
 from tests.regional.letter import KINDS
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = ("preschool", "general", "vocational", "additional", *regional.ACTS)
 MODEL = "novosibirsk-2024"
 # sixty characters, the longest short name that a stamp promises to hold
@@ -50,31 +48,26 @@ Source = tuple[Document, Path]
 """A document and its DOCX."""
 
 
-def lna(*arguments: object, cwd: Path = ROOT, **environment: str) -> None:
-    command = [sys.executable, "-m", "generator", *map(str, arguments)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd, env=os.environ | environment)
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture(scope="session")
-def everything(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Sets:
+def everything(library: Library, convert: Office, tmp_path_factory: pytest.TempPathFactory) -> Sets:
     """Blank templates under «blank», by kind; sets of the examples and of a long name, acts of seeds, registered."""
-    assert shutil.which("soffice"), "нет LibreOffice: make test ставит его сама"
     assert shutil.which("pdftotext"), "нет pdftotext: make test ставит его сама"
     folder = tmp_path_factory.mktemp("toolchain")
-    lna("blank", "-o", folder / "blank")
+    run("blank", "-o", folder / "blank")
     sources = {
         ("blank", kind): (blank_document(library, kind), folder / "blank" / f"Положение – {kind}.docx")
         for kind in KINDS
     }
-    for name, text in {**{name: examples.answers(name) for name in EXAMPLES}, LONG: long_name()}.items():
-        sources |= {(name, docx.stem): (said, docx) for said, docx in make(library, folder / name, text)}
+    for name in EXAMPLES:
+        found = written(library, ROOT / f"examples/{name}.yaml", registered(name))
+        sources |= {(name, docx.stem): (said, docx) for said, docx in found}
+    sources |= {(LONG, docx.stem): (said, docx) for said, docx in make(library, folder / LONG, long_name())}
     for more in MORE:
         (sources[CROWD, f"{more}"],) = make(library, folder / f"{CROWD}-{more}", crowded(more), "order-administrator")
     for name in regional.ACTS:
         text = regional.answers(name)
         (sources[SEEDS, name],) = make(library, folder / f"{SEEDS}-{name}", text, "regulation")
-    return printed_by_office(sources, folder)
+    return printed_by_office(convert, sources, folder)
 
 
 @pytest.fixture(scope="session")
@@ -117,17 +110,19 @@ def make(library: Library, folder: Path, answers: str, *names: str) -> list[Sour
     file = folder.with_suffix(".yaml")
     file.write_text(answers, encoding="utf-8")
     chosen = ("--documents", ",".join(names)) if names else ()
-    lna("make", file, "--state", "registered", "-o", folder, *chosen)
+    run("make", file, "--state", "registered", "-o", folder, *chosen)
+    return written(library, file, folder, *names)
+
+
+def written(library: Library, file: Path, folder: Path, *names: str) -> list[Source]:
     composition = Composition(library, organisation(library, read_answers(file), State.REGISTERED))
     return [(composition.document(one), folder / f"{one.file}.docx") for one in composition.chosen(names)]
 
 
-def printed_by_office(sources: dict[tuple[str, str], Source], folder: Path) -> Sets:
-    """One start of LibreOffice for all; a profile of its own, for a running office would swallow the request."""
+def printed_by_office(convert: Office, sources: dict[tuple[str, str], Source], folder: Path) -> Sets:
     numbered = [shutil.copy(file, folder / f"{number}.docx") for number, (_, file) in enumerate(sources.values())]
-    profile, out = (folder / "profile").as_uri(), folder / "office"
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", out, *numbered], check=True, capture_output=True, timeout=600)
+    out = folder / "office"
+    convert.converted(numbered, "pdf", out)
     made: Sets = {}
     for number, ((name, file), (said, docx)) in enumerate(sources.items()):
         made.setdefault(name, {})[file] = Made(said, docx, docx.with_suffix(".pdf"), out / f"{number}.pdf")

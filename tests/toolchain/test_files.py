@@ -9,8 +9,9 @@ import pypdfium2
 import pytest
 
 from generator.document import name_of
+from tests.made_once import ROOT, lna
 from tests.regional.letter import KINDS
-from tests.toolchain.conftest import EXAMPLES, ROOT, Acts, lna
+from tests.toolchain.conftest import EXAMPLES, Acts
 from tests.writers.docx.parts import W, tree
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.cli.conftest import SCHOOL
-from tests.toolchain.conftest import ROOT
+from tests.made_once import ROOT
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,6 @@ import pytest
 
 from generator.answers.files import read_answers
 from generator.answers.questions import State
-from generator.cli import main
 from generator.errors import AnswersError
 from generator.interview import SOURCE
 from generator.interview.examples import examples
@@ -20,6 +19,7 @@ from generator.located import Located
 from generator.production.checks import checked
 from generator.production.library import Library
 from generator.web.clock import today
+from tests.made_once import FORMATS, registered
 from tests.web.programs import FILES, GENERAL, Program, answers, problems, program, sentences
 
 STATES = ("draft", "registered", "certified", "site")
@@ -98,13 +98,11 @@ def test_so_it_is_of_wrong_answers(server: Program, library: Library, tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_files_are_those_of_lna_make(server: Program, tmp_path: Path, file: Path) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["make", str(file), "-o", str(tmp_path), "--state", "registered", "--format", "docx,pdf,html,txt"])
-    assert stopped.value.code == 0
-    written = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.name != "manifest.json"}
+def test_the_files_are_those_of_lna_make(server: Program, file: Path) -> None:
+    folder = registered(file.stem)
+    written = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
     assert len(written) >= 4 * 7
-    assert archive(server, answers=answers(file), state="registered", formats=["docx", "pdf", "html", "txt"]) == written
+    assert archive(server, answers=answers(file), state="registered", formats=FORMATS.split(",")) == written
 
 
 def archive(server: Program, **asked: Any) -> dict[str, bytes]:

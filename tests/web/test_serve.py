@@ -1,9 +1,12 @@
 """``lna serve``: what it says, whom it lets in, and what is left when it ends."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import urlsplit
 
 import httpx
@@ -13,9 +16,10 @@ from generator.answers.files import written_answers
 from generator.cli import main
 from generator.located import Data
 from generator.production.library import Library
+from generator.resources import folders
 from generator.web.app import listening
 from tests.web.browser import Browser, Page
-from tests.web.servers import Process, alive, until
+from tests.web.servers import LNA, Process, await_end
 
 Visitor = Callable[..., Browser]
 
@@ -71,14 +75,15 @@ def test_it_says_where_it_is_and_ends_at_ctrl_c(tmp_path: Path, visitor: Visitor
     with Process(tmp_path, "--port", "0") as process:
         browser = visitor(process.address)
         assert browser.start().link.startswith(f"{process.address}/draft/")
-        until(lambda: len(process.children()) >= 2, "рабочие процессы")
         helpers = process.children()
+        assert len(helpers) >= 2
         assert process.stop(signal.SIGINT) == 0
         assert process.said() == (
             f"Анкета открыта: {process.address}/ Остановить – Ctrl-C.\nАнкета закрыта, черновики сохранены.\n"
         )
         assert process.complaints() == ""
-        until(lambda: not any(map(alive, helpers)), "конец рабочих процессов")
+        for one in helpers:
+            await_end(one)
     assert (tmp_path / "lna-черновики.sqlite").stat().st_mode & 0o777 == 0o600
 
 
@@ -87,17 +92,23 @@ def test_it_says_where_it_is_and_ends_at_ctrl_c(tmp_path: Path, visitor: Visitor
 def test_nothing_is_left_of_it_however_it_ends(
     tmp_path: Path, visitor: Visitor, library: Library, general: dict[str, Data], how: signal.Signals
 ) -> None:
-    """Even in the midst of work."""
-    with Process(tmp_path, "--port", "0") as process:
+    """In the midst of work, too: what is to be read for a set comes through a pipe into which nobody writes."""
+    templates = copytree(folders().templates, tmp_path / "templates")
+    pipe = templates / "pages/act.css"
+    pipe.unlink()
+    with Process(tmp_path, "--port", "0", program=(LNA, "--templates", templates)) as process:
         browser = visitor(process.address)
         browser.upload(written_answers(library.questionnaire, general).encode())
         browser.get("/files/draft/approval-sheet-1.docx")
+        os.mkfifo(pipe)
         helpers = process.children()
-        hasty = visitor(process.address, cookies=browser.client.cookies, timeout=0.3)
-        with pytest.raises(httpx.ReadTimeout):
-            hasty.get("/files/draft/Комплект.zip")
-        process.stop(how)
-        until(lambda: not any(map(alive, helpers)), "конец рабочих процессов")
+        with ThreadPoolExecutor() as threads:
+            asked = threads.submit(browser.get, "/files/draft/approval-sheet-1.pdf")
+            with pipe.open("w"):  # opens when it is being read
+                process.stop(how)
+        assert asked.exception() is not None or asked.result().status == 503
+        for one in helpers:
+            await_end(one)
         assert process.complaints() == ""
 
 

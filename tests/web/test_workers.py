@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 
+import generator.web.app
 from generator.answers.files import written_answers
 from generator.errors import GeneratorError
 from generator.located import Data
@@ -20,25 +22,13 @@ from generator.web.app import application
 from generator.web.settings import Settings
 from generator.web.workers import Busy, Made, Order, Workers, zipped
 from tests.web.browser import Browser
-from tests.web.servers import PATIENCE, UNLIMITED, alive, children, served, until
+from tests.web.servers import UNLIMITED, alive, served
+from tests.web.work import DIE, DIE_ONCE, WAIT, obedient
 
 pytestmark = pytest.mark.slow
 
 Visitor = Callable[..., Browser]
 TODAY = dt.date(2024, 2, 20)
-
-
-def spawned() -> set[int]:
-    """Processes of ours that make files."""
-    return {one for one in children(os.getpid()) if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()}
-
-
-def started(others: set[int], number: int) -> list[int]:
-    """So many that the others are not: a process is told by its command, which takes a moment to be there."""
-    until(lambda: len(spawned() - others) >= number, "рабочие процессы")
-    found = spawned() - others
-    assert len(found) == number
-    return sorted(found)
 
 
 @pytest.fixture
@@ -48,23 +38,29 @@ def order(general: dict[str, Data]) -> Order:
 
 
 @pytest.fixture(scope="module")
-def before() -> set[int]:
-    """Those of other tests' servers."""
-    return spawned()
-
-
-@pytest.fixture(scope="module")
-def workers(before: set[int]) -> Iterator[Workers]:  # noqa: ARG001 – counted before these are started
-    """One process; while it works one order may wait."""
-    with closing(Workers(None, 1, 1)) as made:
+def workers() -> Iterator[Workers]:
+    """One process that does as it is told; while it works one order may wait."""
+    with closing(Workers(None, 1, 1, work=obedient)) as made:
         made.start()
         yield made
 
 
+def told(state: str, place: Path) -> Order:
+    """An order that says what its process is to do."""
+    return Order({"place": str(place)}, state, (), ("docx",), TODAY)
+
+
 @pytest.fixture
-def process(workers: Workers, before: set[int]) -> int:  # noqa: ARG001 – whose process it is
-    [found] = started(before, 1)
-    return found
+def waiting(tmp_path: Path) -> Order:
+    """An order that never ends; ``taken`` tells when a process has begun it."""
+    place = tmp_path / "очередь"
+    os.mkfifo(place)
+    return told(WAIT, place)
+
+
+def taken(waiting: Order) -> int:
+    """By which process."""
+    return int(Path(str(waiting.typed["place"])).read_text())
 
 
 def made(workers: Workers, *orders: Order) -> list[list[Made] | BaseException]:
@@ -107,72 +103,62 @@ def test_who_comes_when_all_places_are_taken_is_turned_away(workers: Workers, or
     [[_]] = made(workers, order)  # type: ignore[misc]
 
 
-def test_an_order_whose_process_is_killed_is_made_by_another(workers: Workers, order: Order, process: int) -> None:
-    os.kill(process, signal.SIGSTOP)  # so that it can't be done before it dies
-    killer = threading.Timer(0.2, os.kill, (process, signal.SIGKILL))
-    killer.start()
-    [[file]] = made(workers, order)  # type: ignore[misc]
-    assert file.content.startswith(b"PK")
-    assert not alive(process)
+def test_an_order_whose_process_is_killed_is_made_by_another(workers: Workers, tmp_path: Path) -> None:
+    before = workers.numbers
+    [[file]] = made(workers, told(DIE_ONCE, tmp_path))  # type: ignore[misc]
+    assert file.file == "died once"
+    assert not set(before) & set(workers.numbers)
+    assert not any(map(alive, before))
 
 
-def test_an_order_that_kills_every_process_is_given_up(workers: Workers, order: Order, before: set[int]) -> None:
-    given_up = threading.Event()
-
-    def kill_them_all() -> None:
-        while not given_up.wait(0.001):
-            for process in spawned() - before:
-                os.kill(process, signal.SIGKILL)
-
-    with ThreadPoolExecutor() as threads:
-        threads.submit(kill_them_all)
-        try:
-            [error] = made(workers, order)
-        finally:
-            given_up.set()
+def test_an_order_that_kills_every_process_is_given_up(workers: Workers, order: Order, tmp_path: Path) -> None:
+    [error] = made(workers, told(DIE, tmp_path))
     assert isinstance(error, GeneratorError)
+    assert "ошибка в программе" in str(error)
     [[_]] = made(workers, order)  # type: ignore[misc]
 
 
 def test_a_process_is_replaced_after_its_share(order: Order) -> None:
-    others, worked = spawned(), []
+    worked = []
     with closing(Workers(None, 1, 1, renderings=2)) as workers:
         workers.start()
         for _ in range(3):
-            worked += started(others, 1)
+            worked += workers.numbers
             made(workers, order)
         assert worked[0] == worked[1] != worked[2]
         assert [alive(process) for process in worked] == [False, False, True]
-        started(others, 1)
+        assert len(workers.numbers) == 1
 
 
-def test_an_order_that_never_ends_is_given_up_with_its_process(order: Order) -> None:
-    others = spawned()
-    with closing(Workers(None, 1, 1, patience=0.1)) as workers:
+def test_an_order_that_never_ends_is_given_up_with_its_process(waiting: Order) -> None:
+    with closing(Workers(None, 1, 1, patience=0.1, work=obedient)) as workers:
         workers.start()
-        [process] = started(others, 1)
-        os.kill(process, signal.SIGSTOP)
-        [error] = made(workers, order)
+        [process] = workers.numbers
+        [error] = made(workers, waiting)
         assert "слишком долго" in str(error)
         assert not alive(process)
 
 
-@pytest.mark.parametrize("at_work", [False, True])
-def test_no_process_is_left(order: Order, at_work: bool) -> None:
-    others = spawned()
+def test_no_process_is_left() -> None:
     workers = Workers(None, 2, 2)
     workers.start()
-    ours = started(others, 2)
+    ours = workers.numbers
+    assert [alive(process) for process in ours] == [True, True]
+    workers.close()
+    assert [alive(process) for process in ours] == [False, False]
+
+
+def test_no_process_is_left_in_the_midst_of_work(waiting: Order) -> None:
+    workers = Workers(None, 2, 2, work=obedient)
+    workers.start()
+    ours = workers.numbers
     with ThreadPoolExecutor() as threads:
-        if at_work:
-            for process in ours:
-                os.kill(process, signal.SIGSTOP)
-            given = threads.submit(made, workers, order)
-            until(given.running, "заказ")
+        given = threads.submit(made, workers, waiting)
+        assert taken(waiting) in ours
         workers.close()
-    assert spawned() == others
-    if at_work:
-        assert isinstance(given.result()[0], GeneratorError | Busy)
+        [outcome] = given.result()
+    assert isinstance(outcome, Busy)
+    assert [alive(process) for process in ours] == [False, False]
 
 
 def test_the_same_files_make_the_same_archive() -> None:
@@ -186,19 +172,18 @@ def test_the_same_files_make_the_same_archive() -> None:
 def test_a_full_queue_is_told_in_a_sentence(
     tmp_path: Path, visitor: Visitor, library: Library, general: dict[str, Data]
 ) -> None:
-    others = spawned()
-    settings = Settings(f"sqlite:///{tmp_path / 'a.sqlite'}", workers=1, queue=0, **UNLIMITED)
-    with served(application(settings)) as site, ThreadPoolExecutor() as threads:
+    app = application(Settings(f"sqlite:///{tmp_path / 'a.sqlite'}", workers=1, queue=0, **UNLIMITED))
+    with served(app) as site, ThreadPoolExecutor() as threads:
         browser = visitor(site)
         browser.upload(written_answers(library.questionnaire, general).encode())
-        [process] = started(others, 1)
+        [process] = app.state.workers.numbers
         os.kill(process, signal.SIGSTOP)
         tabs = [visitor(site, cookies=browser.client.cookies) for _ in range(2)]
         asked = [threads.submit(tab.get, "/files/draft/approval-sheet-1.docx") for tab in tabs]
-        [turned_away], [waiting] = wait(asked, PATIENCE, FIRST_COMPLETED)
+        [turned_away], [waiting] = wait(asked, return_when=FIRST_COMPLETED)
         assert browser.get("/check").status == 200
         os.kill(process, signal.SIGCONT)
-        assert waiting.result(PATIENCE).status == 200
+        assert waiting.result().status == 200
         page = turned_away.result()
         assert (page.status, page.title) == (503, "Сейчас много желающих")
         assert "Подождите полминуты и нажмите снова: ответы сохранены." in page.text
@@ -220,51 +205,58 @@ def test_too_many_files_of_one_client(
         assert browser.get("/check").status == 200
 
 
-def test_whole_sets_do_not_keep_pages_waiting(
-    tmp_path: Path, visitor: Visitor, library: Library, general: dict[str, Data]
+def noticed(monkeypatch: pytest.MonkeyPatch, workers: Workers) -> Semaphore:
+    """It lets through as many as orders have come."""
+    came, make = Semaphore(0), workers.make
+
+    async def noticing(order: Order) -> list[Made]:
+        came.release()
+        return await make(order)
+
+    monkeypatch.setattr(workers, "make", noticing)
+    return came
+
+
+def test_files_do_not_keep_pages_waiting(
+    tmp_path: Path, visitor: Visitor, library: Library, general: dict[str, Data], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long they take: every process is stopped while pages are read and a step is saved."""
-    others = spawned()
-    with served(application(Settings(f"sqlite:///{tmp_path / 'a.sqlite'}", **UNLIMITED))) as site:
+    app = application(Settings(f"sqlite:///{tmp_path / 'a.sqlite'}", **UNLIMITED))
+    came = noticed(monkeypatch, app.state.workers)
+    with served(app) as site:
         browser = visitor(site)
         browser.upload(written_answers(library.questionnaire, general).encode())
-        processes = started(others, 2)
+        processes = app.state.workers.numbers
         tabs = [visitor(site, cookies=browser.client.cookies) for _ in processes]
         with ThreadPoolExecutor() as threads:
             for process in processes:
                 os.kill(process, signal.SIGSTOP)
-            sets = [threads.submit(tab.get, "/files/draft/Комплект.zip") for tab in tabs]
-            until(lambda: all(one.running() for one in sets), "заказы")
+            files = [threads.submit(tab.get, "/files/draft/approval-sheet-1.docx") for tab in tabs]
+            for _ in files:
+                came.acquire()
             assert browser.walk({}).url == "/check"
             assert browser.get("/preview/regulation-1").status == 200
-            assert not any(one.done() for one in sets)
+            assert not any(one.done() for one in files)
             for process in processes:
                 os.kill(process, signal.SIGCONT)
-            assert [one.result(PATIENCE).status for one in sets] == [200, 200]
+            assert [one.result().status for one in files] == [200, 200]
 
 
-@pytest.mark.slow
 def test_files_that_are_not_ready_when_the_server_is_stopped_are_told_of(
     tmp_path: Path, visitor: Visitor, library: Library, general: dict[str, Data],
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    others, came = spawned(), threading.Event()
+    monkeypatch.setattr(generator.web.app, "HURRY", 0.0)
+    monkeypatch.setattr(generator.web.app, "FAREWELL", threading.TIMEOUT_MAX)
     app = application(Settings(f"sqlite:///{tmp_path / 'a.sqlite'}", workers=1, **UNLIMITED))
-    workers: Workers = app.state.workers
-    make = workers.make
-
-    async def noticed(order: Order) -> list[Made]:
-        came.set()
-        return await make(order)
-
-    monkeypatch.setattr(workers, "make", noticed)
+    came = noticed(monkeypatch, app.state.workers)
     with ThreadPoolExecutor() as threads:
         with served(app) as site:
             browser = visitor(site)
             browser.upload(written_answers(library.questionnaire, general).encode())
-            [process] = started(others, 1)
+            [process] = app.state.workers.numbers
             os.kill(process, signal.SIGSTOP)
             asked = threads.submit(browser.get, "/files/draft/approval-sheet-1.docx")
-            assert came.wait(PATIENCE)
-        assert asked.result(PATIENCE).status == 503
+            came.acquire()
+        assert asked.result().status == 503
     assert capfd.readouterr().err == ""

@@ -10,9 +10,9 @@ import pytest
 from generator.document import Document
 from generator.writers.docx import write
 from generator.writers.docx.letterhead import adopt
+from tests.office import Office, lines, pages, printed
 from tests.sample_document import sample_document, sample_order
 from tests.writers.docx.forms import form, png, writer_form
-from tests.writers.docx.office import Office, lines, pages, printed
 from tests.writers.docx.parts import parts
 
 pytestmark = pytest.mark.slow

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from docx.document import Document as WordDocument
@@ -40,8 +41,8 @@ def members() -> dict[str, bytes]:
 @pytest.mark.parametrize("name", SPOILT)
 def test_one_thing_spoilt(name: str, members: dict[str, bytes], master: bytes) -> None:
     (part,) = (each for each in members if name in each.removesuffix(".xml").split("/"))
-    for content in random.Random(name).sample(list(spoilt(members[part])), EACH):
-        survives(packed(members | {part: content}), master)
+    for spoil in random.Random(name).sample(list(spoilt(members[part])), EACH):
+        survives(packed(members | {part: spoil()}), master)
 
 
 def survives(blank: bytes, master: bytes) -> None:
@@ -60,22 +61,24 @@ def refused(doing: Callable[[], bytes]) -> str:
     return ""
 
 
-def spoilt(content: bytes) -> Iterator[bytes]:
-    for place in range(len(list(etree.fromstring(content).iter("*")))):
-        yield from renamed(content, place)
+def spoilt(content: bytes) -> Iterator[Callable[[], bytes]]:
+    """Every way to spoil it, each to be gone only if it is chosen."""
+    for place, each in enumerate(etree.fromstring(content).iter("*")):
+        for tag in ("p", f"{W}p", f"{each.tag}x"):
+            yield partial(renamed, content, place, tag)
         if place:
-            yield removed(content, place)
-        for attribute in element(content, place).attrib:
-            yield from garbled(content, place, str(attribute))
+            yield partial(removed, content, place)
+        for attribute in each.attrib:
+            for value in (None, *VALUES):
+                yield partial(garbled, content, place, str(attribute), value)
     for length in range(0, len(content), len(content) // 10):
-        yield content[:length]
+        yield partial(content.__getitem__, slice(length))
 
 
-def renamed(content: bytes, place: int) -> Iterator[bytes]:
-    for tag in ("p", f"{W}p", f"{element(content, place).tag}x"):
-        changed = element(content, place)
-        changed.tag = tag
-        yield whole(changed)
+def renamed(content: bytes, place: int, tag: str) -> bytes:
+    changed = element(content, place)
+    changed.tag = tag
+    return whole(changed)
 
 
 def removed(content: bytes, place: int) -> bytes:
@@ -86,13 +89,14 @@ def removed(content: bytes, place: int) -> bytes:
     return whole(parent)
 
 
-def garbled(content: bytes, place: int, attribute: str) -> Iterator[bytes]:
-    without = element(content, place)
-    del without.attrib[attribute]
-    yield whole(without)
-    for value in VALUES:
-        without.set(attribute, value)
-        yield whole(without)
+def garbled(content: bytes, place: int, attribute: str, value: str | None) -> bytes:
+    """Without the attribute, or with another value."""
+    changed = element(content, place)
+    if value is None:
+        del changed.attrib[attribute]
+    else:
+        changed.set(attribute, value)
+    return whole(changed)
 
 
 def element(content: bytes, place: int) -> etree._Element:

@@ -14,8 +14,8 @@ import pytest
 
 from generator.document import Side, Stamp
 from generator.writers.docx import write
+from tests.office import Office, lines, pages, printed
 from tests.sample_document import line, sample_document, sample_order
-from tests.writers.docx.office import Office, lines, pages, printed
 from tests.writers.docx.parts import MASTER, changed, texts
 
 pytestmark = pytest.mark.slow

@@ -11,10 +11,10 @@ from generator.production.library import Library
 from generator.production.organisation import blank
 from generator.writers.docx import write, write_together
 from generator.writers.docx.letterhead import adopt
+from tests.office import Office, lines, pages, printed
 from tests.sample_document import sample_document, sample_order
 from tests.writers.docx.forms import form
 from tests.writers.docx.letters import annexed, letter
-from tests.writers.docx.office import Office, lines, pages, printed
 from tests.writers.docx.parts import changed
 from tests.writers.docx.test_several import two_notes
 

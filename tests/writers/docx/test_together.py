@@ -7,8 +7,8 @@ import pytest
 
 from generator.document import Clause, Document, Line, Table
 from generator.writers.docx import write
+from tests.office import Office, lines, pages
 from tests.sample_document import line, sample_order
-from tests.writers.docx.office import Office, lines, pages
 
 pytestmark = pytest.mark.slow
 
