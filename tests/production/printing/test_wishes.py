@@ -82,7 +82,7 @@ def test_labels_without_answers(shelf: Shelf, state: State) -> None:
 
 
 def test_other_texts_would_make_another_document(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.made()  # by the texts there are
+    shelf.made(State.REGISTERED, UNNAMED)  # by the texts there are
     monkeypatch.setitem(vars(shelf.library), "digest", "0" * 16)
     wishes = Wishes(("regulation", "acquaintance-sheet"), certified={"regulation": 1}, rows=5)
     assert (
