@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from time import sleep
 
 from docx import Document
 
@@ -55,6 +56,7 @@ def running(folder: Path) -> Iterator[Office]:
         # it takes this lock when it is ready to be handed files; before that another start would be its own office
         while not (folder / "profile/.lock").exists():
             assert office.poll() is None, "LibreOffice не запустился"
+            sleep(0.05)  # the cores are the office's
         try:
             yield Office(folder, count())
         finally:
